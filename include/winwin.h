@@ -1,0 +1,336 @@
+/* winwin.h: read a sales conversation, match it with cues, say who was on the way to winning.
+ * SPDX-License-Identifier: MIT
+ *
+ * The whole library in one page.
+ *
+ *   ww_rules *rules = ww_rules_new(ww_pack_builtin(), 1, NULL, on_problem, me);   once
+ *   ww_scanner *scanner = ww_scanner_new(rules, &options);                        one per thread
+ *   const ww_card *card = ww_scan(scanner, &input);                               per conversation
+ *   ww_report_card("json", &style, card, write, me);
+ *   ww_scanner_free(scanner), ww_rules_free(rules);
+ *
+ * The library keeps no global state, starts no thread, opens no file, prints nothing and never
+ * ends the program. Every byte comes in through an argument and leaves through a callback.
+ *
+ * Ownership. Who makes a handle frees it with the function of the same name. A card and all it
+ * points to belong to the scanner and live until its next ww_scan or ww_scanner_free. Strings are
+ * views: `p` need not end in NUL and `n` counts bytes of valid UTF-8.
+ *
+ * Threads. ww_rules is immutable once made and may be shared; a ww_scanner serves one thread at a
+ * time. The remaining functions are pure.
+ *
+ * Numbers. Points, scores, ratios and times are integers in thousandths (ww_milli), so that no
+ * result hangs on a rounding mode: 42.5 points are 42500, 1.2 seconds are 1200. WW_NA is "not
+ * available" and comes with a reason in words; it is never replaced by zero. */
+#ifndef WINWIN_H
+#define WINWIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define WW_VERSION "0.1.0"
+#define WW_SCHEMA_VERSION 1
+
+typedef int64_t ww_milli;
+#define WW_NA INT64_MIN
+
+/* A view of `n` bytes. Never owns, may be empty with any `p`. */
+typedef struct ww_str {
+  const char *p;
+  size_t n;
+} ww_str;
+
+typedef enum { WW_UNKNOWN, WW_SELLER, WW_PROSPECT, WW_OTHER, WW_ROLES } ww_role;
+typedef enum { WW_KIND_GUESS, WW_CALL, WW_NOTES, WW_SCRIPT, WW_KINDS } ww_kind;
+typedef enum { WW_NONE, WW_SUGGESTION, WW_WARNING, WW_ERROR, WW_SEVERITIES } ww_severity;
+/* How a role became known: said on the command line, said in the input, found in the pack's table
+ * of labels, inferred from what was said, or not at all. */
+typedef enum { WW_HOW_UNKNOWN, WW_DECLARED, WW_INPUT, WW_LABEL, WW_INFERRED, WW_HOWS } ww_how;
+/* What became of the conversation. The seller is named first; WW_NOT_JUDGED has a reason. */
+typedef enum {
+  WW_NOT_JUDGED,
+  WW_OPEN,
+  WW_WIN_WIN,
+  WW_WIN_LOSE,
+  WW_LOSE_WIN,
+  WW_LOSE_LOSE,
+  WW_NO_DEAL,
+  WW_OUTCOMES
+} ww_outcome;
+typedef enum { WW_LEDGER_CUE, WW_LEDGER_LIMIT, WW_LEDGER_RANGE, WW_LEDGER_FATAL } ww_ledger_kind;
+
+/* The English word for a value, as it stands in every output; "?" for a value out of range. */
+const char *ww_role_word(ww_role role);
+const char *ww_kind_word(ww_kind kind);
+const char *ww_severity_word(ww_severity severity);
+const char *ww_how_word(ww_how how);
+const char *ww_outcome_word(ww_outcome outcome);
+
+/* The one error value. `line` and `column` count from 1, columns in characters; 0 is unknown.
+ * `caret` is empty, or a source line with a second line that points at the place. */
+typedef struct ww_error {
+  ww_severity severity;
+  ww_str file;
+  uint32_t line, column;
+  char message[400];
+  char caret[400];
+} ww_error;
+
+/* Takes one problem; the error and its views live during the call. Called on the caller's thread,
+ * sorted by place within a file. */
+typedef void ww_sink(void *ctx, const ww_error *error);
+
+/* Takes `n` bytes of output, returns false when they could not be written. */
+typedef bool ww_write(void *ctx, const char *p, size_t n);
+
+/* ---- rules ------------------------------------------------------------------------------- */
+
+typedef struct ww_rules ww_rules;
+
+/* A YAML file held in memory. `name` is what messages call it. */
+typedef struct ww_file {
+  ww_str name, bytes;
+} ww_file;
+
+/* A pack: pack.yaml and its cue files, in byte order of their names. A later pack layers over the
+ * earlier ones. All views must live until ww_rules_free. */
+typedef struct ww_pack {
+  const ww_file *files;
+  size_t n;
+} ww_pack;
+
+/* The pack embedded in the library. Static; never freed. */
+const ww_pack *ww_pack_builtin(void);
+
+/* Loads `n` packs as layers, the first the lowest. Reports every mistake of every file to `sink`
+ * (never NULL) and returns NULL if one of them is an error, or when out of memory. */
+ww_rules *ww_rules_new(const ww_pack *packs, size_t n, ww_sink *sink, void *ctx);
+void ww_rules_free(ww_rules *rules);
+
+/* One cue, as the catalogue shows it. Points are per hit, in thousandths. `tests` counts both
+ * kinds; `marker` says that the cue has neither points nor severity. */
+typedef struct ww_cue_info {
+  ww_str id, title, type, dimension, about, message, file;
+  const ww_str *suggest, *sources, *patterns, *match, *no_match;
+  size_t suggests, n_sources, n_patterns, matches, no_matches;
+  ww_role speaker; /* WW_UNKNOWN: any */
+  unsigned kinds;  /* bit 1 << ww_kind */
+  ww_severity severity;
+  ww_milli seller, prospect;
+  int stage, max_hits, decay;
+  uint32_t line;
+  bool marker, experimental, builtin;
+} ww_cue_info;
+
+size_t ww_rules_count(const ww_rules *rules);
+/* The cue at `i`, in the order of the packs. Lives as long as the rules. */
+const ww_cue_info *ww_rules_cue(const ww_rules *rules, size_t i);
+/* The cue with this id, or NULL. */
+const ww_cue_info *ww_rules_find(const ww_rules *rules, ww_str id);
+/* The known id nearest to a wrong one, for "did you mean"; empty when none is near. */
+ww_str ww_rules_nearest(const ww_rules *rules, ww_str id);
+
+/* What the tests written in the cues say: true and false positives and negatives, summed over the
+ * cues, and the cues that are no markers yet lack a test of either kind. */
+typedef struct ww_test_result {
+  size_t cues, tp, fp, fn, tn, untested;
+} ww_test_result;
+
+/* Runs the tests of every cue, or of the cue `id` alone; each failure is reported to `sink` at the
+ * place of the cue. False when out of memory. */
+bool ww_rules_test(const ww_rules *rules, ww_str id, ww_test_result *result, ww_sink *sink,
+                   void *ctx);
+
+/* ---- reading ----------------------------------------------------------------------------- */
+
+/* An input format, one row of a constant table. */
+typedef struct ww_format ww_format;
+
+/* The format of this name or NULL; the i-th format or NULL past the last. */
+const ww_format *ww_format_find(ww_str name);
+const ww_format *ww_format_at(size_t i);
+const char *ww_format_name(const ww_format *format);
+/* Guesses the format from the first bytes; the name's suffix only breaks a tie. NULL when the
+ * bytes are no conversation winwin can read, for example binary data. */
+const ww_format *ww_format_guess(ww_str name, ww_str head);
+/* How many bytes of `buffer` hold its first conversation, 0 when more must be read. `eof` says that
+ * nothing more will come: then the rest is the conversation. `*scan` starts at 0 for every
+ * conversation and keeps what has been looked at already. */
+size_t ww_format_split(const ww_format *format, ww_str buffer, bool eof, size_t *scan);
+
+/* One conversation to score. `path` is what messages and cards call it; `ordinal` counts the
+ * conversations of one input from 1; `several` says that the path holds more than this one, which
+ * makes the id `path#ordinal` when the input has none of its own. `line` is the line of the first
+ * byte. The bytes may be in any encoding DESIGN names and must live as long as the card. */
+typedef struct ww_input {
+  ww_str path, bytes;
+  const ww_format *format;
+  uint32_t ordinal, line;
+  bool several;
+} ww_input;
+
+/* ---- cards ------------------------------------------------------------------------------- */
+
+typedef struct ww_speaker {
+  ww_str name;
+  ww_role role;
+  ww_how how;
+  ww_milli confidence;   /* 0 to 1000; WW_NA unless inferred */
+  uint32_t words, utterances;
+} ww_speaker;
+
+/* An utterance as it stands in the input. `start` and `end` in seconds, WW_NA when unknown. */
+typedef struct ww_utterance {
+  ww_str text;
+  uint32_t speaker; /* index into speakers */
+  uint32_t line, column;
+  ww_milli start, end;
+} ww_utterance;
+
+/* One quote of evidence, at most 300 characters, as it stands in the source. */
+typedef struct ww_quote {
+  ww_str text, speaker;
+  ww_role role;
+  uint32_t utterance; /* from 1 */
+  uint32_t line, column;
+  ww_milli start;
+} ww_quote;
+
+/* One place where a cue holds. `at` is where it stands; `quotes` has the steps of a sequence or the
+ * operands of a composite, else the one quote. Points are what this hit added, 0 if not counted. */
+typedef struct ww_hit {
+  const ww_cue_info *cue;
+  ww_severity severity;
+  ww_quote at;
+  ww_milli end;
+  uint32_t end_line, end_column;
+  const ww_quote *quotes;
+  size_t n_quotes;
+  ww_str message;
+  ww_milli seller, prospect;
+  bool counted;
+  uint64_t fingerprint; /* of cue, folded quote and how often both came before in this card */
+} ww_hit;
+
+/* One line of the sum: 50 plus all lines of a side is its score, exactly. */
+typedef struct ww_ledger_line {
+  ww_ledger_kind kind;
+  ww_str id;        /* cue, dimension, "range" or the fatal cue */
+  ww_str dimension; /* empty for range and fatal */
+  ww_milli seller, prospect;
+  uint32_t hits, counted;
+} ww_ledger_line;
+
+typedef struct ww_dimension_sum {
+  ww_str id, title;
+  ww_milli seller, prospect; /* after the limit; WW_NA when not judged */
+} ww_dimension_sum;
+
+typedef struct ww_metric_value {
+  const char *name, *unit;
+  ww_milli value; /* WW_NA: see reason */
+  uint32_t n;
+  const char *reason;
+} ww_metric_value;
+
+typedef struct ww_diagnostic {
+  ww_severity severity;
+  ww_str message;
+  uint32_t line, column;
+} ww_diagnostic;
+
+/* Scores of 0 to 100 in thousandths, WW_NA when not judged. `rq` is the relational quotient, the
+ * share of all counted points that moved a side up, before limits; WW_NA where nothing counted. */
+typedef struct ww_score {
+  ww_milli overall, seller, prospect, rq;
+  ww_milli built, spent; /* the sums behind rq */
+  ww_outcome outcome;
+  bool win_win_win, thin;
+  ww_str reason;
+} ww_score;
+
+/* The scorecard of one conversation. `readable` is false when the input could not be read as one:
+ * then only id, source and diagnostics mean anything. `stages` has ten entries, 0 for blank. */
+typedef struct ww_card {
+  ww_str pack_name, pack_version;
+  uint64_t pack_hash;
+  ww_str id, path, meta; /* meta: the JSON text of members passed through, or empty */
+  const char *format;
+  ww_kind kind;
+  bool readable;
+  uint32_t n_turns, seller_words, prospect_words;
+  ww_milli duration;
+  const ww_utterance *utterances;
+  const ww_speaker *speakers;
+  const ww_dimension_sum *dimensions;
+  const ww_ledger_line *ledger;
+  const ww_hit *hits;
+  const ww_metric_value *metrics;
+  const ww_diagnostic *diagnostics;
+  size_t n_utterances, n_speakers, n_dimensions, n_ledger, n_hits, n_metrics, n_diagnostics;
+  ww_score score;
+  uint8_t stages[10];
+  uint32_t findings[WW_SEVERITIES]; /* hits by severity */
+  bool options_skipped;             /* a stage 3 hit of the seller with no stage 2 hit before it */
+} ww_card;
+
+/* ---- scanning ---------------------------------------------------------------------------- */
+
+typedef struct ww_scanner ww_scanner;
+
+/* Says that speakers whose name matches have this role. `pattern` is a PCRE2 pattern when `regex`
+ * is set, else the very name, caseless. */
+typedef struct ww_speaker_rule {
+  ww_str pattern;
+  ww_role role;
+  bool regex;
+} ww_speaker_rule;
+
+/* All zero is a good default. Views must live as long as the scanner. */
+typedef struct ww_options {
+  const ww_speaker_rule *speakers;
+  size_t n_speakers;
+  ww_role assume; /* the role of speakers nothing else is known of */
+  ww_kind kind;   /* WW_KIND_GUESS: as the input says, else as it looks */
+} ww_options;
+
+/* NULL when out of memory or when a speaker pattern is bad; then `error` says why. */
+ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error);
+void ww_scanner_free(ww_scanner *scanner);
+
+/* Reads and scores one conversation. Never fails: what cannot be read is a card that says so. */
+const ww_card *ww_scan(ww_scanner *scanner, const ww_input *input);
+
+/* ---- reports ----------------------------------------------------------------------------- */
+
+/* How to show it. `width` in columns; `utf8` and `color` say what the terminal can show. */
+typedef struct ww_style {
+  unsigned width, top;
+  bool color, utf8, full, quiet, verbose;
+  ww_severity min_severity;
+} ww_style;
+
+/* What a run came to; the caller adds every card up with ww_totals_add. */
+typedef struct ww_totals {
+  uint32_t cards, judged, unreadable, outcomes[WW_OUTCOMES], findings[WW_SEVERITIES];
+  ww_milli built, spent, lowest;
+} ww_totals;
+
+void ww_totals_add(ww_totals *totals, const ww_card *card);
+
+/* A report is begin, then each card in order, then end. `i` is the card's place from 0; `brief`
+ * asks for the one-line form of formats that have one (ww_report_is_list says which). False when
+ * `write` failed or memory ran out. */
+bool ww_report_exists(ww_str format);
+/* The names of the i-th format, NULL past the last. */
+const char *ww_report_name(size_t i);
+bool ww_report_is_list(ww_str format);
+bool ww_report_begin(ww_str format, const ww_style *style, const ww_rules *rules, ww_write *write,
+                     void *ctx);
+bool ww_report_card(ww_str format, const ww_style *style, size_t i, bool brief,
+                    const ww_card *card, ww_write *write, void *ctx);
+bool ww_report_end(ww_str format, const ww_style *style, bool brief, const ww_totals *totals,
+                   ww_write *write, void *ctx);
+
+#endif

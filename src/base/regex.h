@@ -1,0 +1,37 @@
+/* regex.h: patterns to share between threads, and what one thread needs to match them.
+ * SPDX-License-Identifier: MIT
+ *
+ * Fence of <pcre2.h>. UTF, UCP and caseless are always on, \C is refused. Subjects must be valid
+ * UTF-8 (it is not checked again). A ww_regex is immutable; a ww_matcher belongs to one thread and
+ * keeps its own copies of busy patterns, compiled to machine code when they have earned it. */
+#ifndef WW_BASE_REGEX_H
+#define WW_BASE_REGEX_H
+
+#include "base/error.h"
+
+typedef struct ww_regex ww_regex;
+typedef struct ww_matcher ww_matcher;
+
+typedef struct ww_span {
+  size_t from, to;
+} ww_span;
+
+/* WW_MATCH_LIMIT: PCRE2 gave up, which is never the same as WW_MATCH_NO. */
+typedef enum { WW_MATCH_NO, WW_MATCH_YES, WW_MATCH_LIMIT } ww_match;
+
+/* Compiles `pattern`; gives NULL and fills `*e` at `at`, with a caret, when it is bad. `number` is
+ * the caller's index of the pattern, dense from 0: matchers keep a slot for each. */
+ww_regex *ww_regex_new(ww_str pattern, uint32_t number, ww_place at, ww_error *e);
+void ww_regex_free(ww_regex *r);
+
+/* For patterns numbered below `n`; NULL when out of memory. */
+ww_matcher *ww_matcher_new(size_t n);
+void ww_matcher_free(ww_matcher *m);
+/* Matches in `subject` from byte `from` on; sets `*span` on a match. `^`, `$` and look-behind see
+ * just the subject. */
+ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from,
+                       ww_span *span);
+/* "PCRE2 10.42, JIT" for --version. */
+ww_str ww_regex_version(ww_arena *a);
+
+#endif
