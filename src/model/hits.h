@@ -1,0 +1,40 @@
+/* hits.h: where cues hold, before anybody counts points.
+ * SPDX-License-Identifier: MIT
+ *
+ * Data only; lives in the arena of the conversation. Positions are bytes of the folded text, which
+ * orders them as (utterance, offset) does. */
+#ifndef WW_MODEL_HITS_H
+#define WW_MODEL_HITS_H
+
+#include "model/transcript.h"
+
+typedef struct ww_part {
+  uint32_t turn;
+  size_t from, to;
+} ww_part;
+
+/* One place where a cue holds. `done` is when it has come true: behind the answer for a question
+ * that must be answered, else `at.from`. */
+typedef struct ww_mark {
+  ww_part at;
+  const ww_part *parts; /* the quotes of a sequence's steps; NULL: `at` alone */
+  size_t n_parts;
+  size_t done;
+  ww_str note;  /* an absence's words on where it looked; else empty */
+  bool foreign; /* said by a role its cue does not look at: there for steps that name that role */
+} ww_mark;
+
+typedef struct ww_marks {
+  ww_mark *items;
+  size_t n, cap;
+  const char *na; /* why the cue could not be asked, or NULL */
+} ww_marks;
+
+/* Every cue's marks, each list in order of position. */
+typedef struct ww_hits {
+  ww_marks *cues;
+  size_t n;
+  uint32_t limits_hit; /* matches PCRE2 gave up on */
+} ww_hits;
+
+#endif

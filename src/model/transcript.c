@@ -1,0 +1,149 @@
+/* transcript.c: filling a transcript, one utterance after the other.
+ * SPDX-License-Identifier: MIT */
+#include "model/transcript.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct ww_piece {
+  ww_str text;
+  uint32_t line, column;
+  bool glued;
+} piece;
+
+void ww_transcript_init(ww_transcript *t, ww_arena *a) {
+  *t = (ww_transcript){.arena = a};
+}
+
+uint32_t ww_transcript_speaker(ww_transcript *t, ww_str name) {
+  for (size_t i = 0; i < t->n_speakers; i++)
+    if (ww_str_eq(t->speakers[i].name, name)) return (uint32_t)i;
+  ww_speaker *s = ww_push(t->arena, t->speakers, t->n_speakers, t->cap_speakers);
+  *s = (ww_speaker){.name = name, .confidence = WW_NA};
+  return (uint32_t)(t->n_speakers - 1);
+}
+
+void ww_say_begin(ww_transcript *t, uint32_t speaker, ww_milli start, ww_milli end) {
+  ww_utterance *u = ww_push(t->arena, t->utterances, t->n_utterances, t->cap_utterances);
+  *u = (ww_utterance){.speaker = speaker, .start = start, .end = end};
+  t->n_pieces = 0;
+}
+
+static void add(ww_transcript *t, ww_str text, uint32_t line, uint32_t column, bool glued) {
+  if (!glued) {
+    ww_str full = text;
+    text = ww_str_trim(text);
+    column += (uint32_t)ww_utf8_count(ww_str_sub(full, 0, (size_t)(text.p - full.p)));
+  }
+  if (text.n == 0) return;
+  piece *p = ww_push(t->arena, t->pieces, t->n_pieces, t->cap_pieces);
+  *p = (piece){text, line, column, glued};
+}
+
+void ww_say_add(ww_transcript *t, ww_str text, uint32_t line, uint32_t column) {
+  add(t, text, line, column, false);
+}
+
+void ww_say_glue(ww_transcript *t, ww_str text, uint32_t line, uint32_t column) {
+  add(t, text, line, column, true);
+}
+
+static ww_str join(ww_transcript *t, ww_anchor *anchors) {
+  size_t n = 0;
+  for (size_t i = 0; i < t->n_pieces; i++) n += t->pieces[i].text.n + 1;
+  char *out = t->n_pieces > 1 ? ww_arena_alloc(t->arena, n, 1) : NULL;
+  n = 0;
+  for (size_t i = 0; i < t->n_pieces; i++) {
+    const piece *p = &t->pieces[i];
+    if (i && !p->glued) out[n++] = ' ';
+    anchors[i] = (ww_anchor){n, p->line, p->column};
+    if (out) memcpy(out + n, p->text.p, p->text.n);
+    n += p->text.n;
+  }
+  return out ? (ww_str){out, n} : t->pieces[0].text;
+}
+
+void ww_say_end(ww_transcript *t) {
+  if (t->n_pieces == 0) {
+    t->n_utterances--;
+    return;
+  }
+  ww_utterance *u = &t->utterances[t->n_utterances - 1];
+  ww_anchor *anchors = ww_new_n(t->arena, t->n_pieces, ww_anchor);
+  u->text = join(t, anchors);
+  u->line = t->pieces[0].line;
+  u->column = t->pieces[0].column;
+  size_t said = t->n_utterances - 1;
+  ww_said *s = ww_push(t->arena, t->said, said, t->cap_said);
+  *s = (ww_said){.anchors = anchors, .n_anchors = t->n_pieces, .turn = WW_NO_TURN};
+  ww_speaker *sp = &t->speakers[u->speaker];
+  sp->utterances++;
+  sp->words += ww_str_words(u->text);
+}
+
+/* The diagnostic that said the same before: the same words up to the first figure or name. */
+static ww_diagnostic *said_before(ww_transcript *t, ww_severity severity, const char *format) {
+  size_t stem = strcspn(format, "%");
+  for (size_t i = 0; i < t->n_diagnostics; i++) {
+    ww_diagnostic *d = &t->diagnostics[i];
+    if (d->severity == severity && ww_str_starts(d->message, (ww_str){format, stem})) return d;
+  }
+  return NULL;
+}
+
+static void count_one_more(ww_transcript *t, ww_diagnostic *d) {
+  size_t end = ww_str_find(d->message, WW_S(" (and "));
+  unsigned times = 0;
+  for (size_t i = end + 6; i < d->message.n && d->message.p[i] != ' '; i++)
+    times = times * 10 + (unsigned)(d->message.p[i] - '0');
+  d->message = ww_arena_printf(t->arena, "%.*s (and %u more)", (int)end, d->message.p, times + 1);
+}
+
+void ww_transcript_diagnose(ww_transcript *t, ww_severity severity, uint32_t line, uint32_t column,
+                            const char *format, ...) {
+  ww_diagnostic *d = said_before(t, severity, format);
+  if (d) {
+    count_one_more(t, d);
+    return;
+  }
+  char text[300];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  d = ww_push(t->arena, t->diagnostics, t->n_diagnostics, t->cap_diagnostics);
+  *d = (ww_diagnostic){severity, ww_arena_copy(t->arena, ww_str_of(text)), line, column};
+}
+
+void ww_transcript_locate(const ww_transcript *t, uint32_t utterance, size_t offset, uint32_t *line,
+                          uint32_t *column) {
+  const ww_said *s = &t->said[utterance];
+  size_t i = s->n_anchors - 1;
+  while (i > 0 && s->anchors[i].offset > offset) i--;
+  ww_str text = t->utterances[utterance].text;
+  *line = s->anchors[i].line;
+  *column = s->anchors[i].column;
+  if (*column) *column += (uint32_t)ww_utf8_count(ww_str_sub(text, s->anchors[i].offset, offset));
+}
+
+uint32_t ww_transcript_at(const ww_transcript *t, const ww_turn *turn, size_t at) {
+  size_t lo = 0, hi = turn->n_utterances;
+  while (hi - lo > 1) {
+    size_t mid = (lo + hi) / 2;
+    if (t->said[turn->utterances[mid]].from <= at) lo = mid;
+    else hi = mid;
+  }
+  return turn->utterances[lo];
+}
+
+size_t ww_transcript_unfold(const ww_transcript *t, uint32_t utterance, size_t at) {
+  const ww_said *s = &t->said[utterance];
+  if (at > s->to) at = s->to;
+  size_t chars = ww_utf8_count(ww_str_sub(t->text, s->from, at));
+  return ww_utf8_offset(t->utterances[utterance].text, chars);
+}
+
+uint32_t ww_transcript_words_at(const ww_transcript *t, const ww_turn *turn, size_t at) {
+  return turn->words_before + ww_str_words(ww_str_sub(t->text, turn->from, at));
+}

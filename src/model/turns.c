@@ -1,0 +1,99 @@
+/* turns.c: from utterances to turns and to one folded text.
+ * SPDX-License-Identifier: MIT */
+#include "base/decode.h"
+#include "model/transcript.h"
+
+typedef struct {
+  uint32_t first, end; /* utterances */
+  ww_role role;
+  uint32_t speaker;
+  bool skipped;
+} run;
+
+static bool is_side(ww_role role) {
+  return role == WW_SELLER || role == WW_PROSPECT;
+}
+
+/* All sellers are one side; people of no side stay apart from each other. */
+static bool same_run(const ww_transcript *t, const run *r, uint32_t u) {
+  uint32_t speaker = t->utterances[u].speaker;
+  ww_role role = t->speakers[speaker].role;
+  return role == r->role && (is_side(role) || speaker == r->speaker);
+}
+
+static bool only_back_channels(const ww_transcript *t, const run *r, const ww_words *set) {
+  for (uint32_t u = r->first; u < r->end; u++) {
+    ww_str rest = t->utterances[u].text, word;
+    while (ww_words_next(&rest, &word))
+      if (!ww_words_has(set, word)) return false;
+  }
+  return true;
+}
+
+static run *find_runs(ww_transcript *t, const ww_words *back_channels, size_t *n) {
+  run *runs = NULL;
+  size_t cap = 0;
+  *n = 0;
+  for (uint32_t u = 0; u < t->n_utterances; u++) {
+    uint32_t speaker = t->utterances[u].speaker;
+    if (*n && same_run(t, &runs[*n - 1], u)) {
+      runs[*n - 1].end = u + 1;
+      continue;
+    }
+    run *r = ww_push(t->arena, runs, *n, cap);
+    *r = (run){.first = u, .end = u + 1, .role = t->speakers[speaker].role, .speaker = speaker};
+  }
+  for (size_t i = 0; i < *n; i++)
+    runs[i].skipped = is_side(runs[i].role) && only_back_channels(t, &runs[i], back_channels);
+  return runs;
+}
+
+/* Adds the run to the last turn, or starts a new one. `order` lists utterances by turn. */
+static void add_run(ww_transcript *t, const run *r, uint32_t *order, size_t *n_order) {
+  ww_turn *last = t->n_turns ? &t->turns[t->n_turns - 1] : NULL;
+  bool joins = last && is_side(r->role) && last->role == r->role;
+  if (!joins) {
+    last = ww_push(t->arena, t->turns, t->n_turns, t->cap_turns);
+    t->side_turns += is_side(r->role);
+    *last = (ww_turn){.role = r->role, .utterances = order + *n_order, .number = t->side_turns};
+  }
+  for (uint32_t u = r->first; u < r->end; u++) {
+    t->said[u].turn = (uint32_t)(t->n_turns - 1);
+    order[(*n_order)++] = u;
+    last->n_utterances++;
+  }
+}
+
+static void lay_out(ww_transcript *t) {
+  size_t room = 1;
+  for (size_t i = 0; i < t->n_utterances; i++) room += t->utterances[i].text.n + 1;
+  char *out = ww_arena_alloc(t->arena, room, 1);
+  size_t n = 0;
+  for (size_t i = 0; i < t->n_turns; i++) {
+    ww_turn *turn = &t->turns[i];
+    turn->from = n;
+    for (size_t k = 0; k < turn->n_utterances; k++) {
+      ww_said *s = &t->said[turn->utterances[k]];
+      s->from = n;
+      n += ww_fold(t->utterances[turn->utterances[k]].text, out + n);
+      s->to = n;
+      out[n++] = k + 1 < turn->n_utterances ? ' ' : '\n';
+    }
+    turn->to = n - 1;
+    turn->words = ww_str_words((ww_str){out + turn->from, turn->to - turn->from});
+    turn->words_before = t->words;
+    t->words += turn->words;
+  }
+  t->text = (ww_str){out, n};
+}
+
+void ww_transcript_turns(ww_transcript *t, const ww_words *back_channels) {
+  size_t n, n_order = 0;
+  run *runs = find_runs(t, back_channels, &n);
+  uint32_t *order = ww_new_n(t->arena, t->n_utterances + 1, uint32_t);
+  for (size_t i = 0; i < n; i++)
+    if (!runs[i].skipped) add_run(t, &runs[i], order, &n_order);
+  for (size_t i = 0; i < t->n_speakers; i++)
+    t->side_words[t->speakers[i].role] += t->speakers[i].words;
+  lay_out(t);
+}

@@ -1,0 +1,34 @@
+/* reader.h: input formats, one row each.
+ * SPDX-License-Identifier: MIT
+ *
+ * A format says where a conversation ends and parses a whole one. `guess` looks at the first bytes,
+ * already UTF-8 without a byte order mark, and says from 0 (no) to 100 (sure); `name` is the path,
+ * for its suffix. `split` works on raw bytes; NULL takes the whole input as one conversation.
+ * `parse` fills the transcript from valid UTF-8 that starts at line `line` of the source; it returns
+ * false after an error diagnostic when there is no conversation in it. Throws on lack of memory. */
+#ifndef WW_READER_READER_H
+#define WW_READER_READER_H
+
+#include "model/transcript.h"
+
+struct ww_format {
+  const char *name;
+  int (*guess)(ww_str name, ww_str head);
+  size_t (*split)(ww_str buffer, bool eof, size_t *scan);
+  bool (*parse)(ww_transcript *t, ww_str text, uint32_t line);
+};
+
+#define WW_READER(name) extern const struct ww_format ww_reader_##name;
+#include "reader/readers.def"
+#undef WW_READER
+
+/* Decodes the bytes and parses them, with a diagnostic for each repair. */
+bool ww_read(ww_transcript *t, const ww_input *in);
+
+/* Shared by readers of lines: a clock time such as 1:02, 00:01:02.5 or 01:02,500 at the start of
+ * `s`. Gives the bytes it takes, 0 when there is none. */
+size_t ww_read_clock(ww_str s, ww_milli *out);
+/* Splits "Name: text" at the colon when what stands before it can be a speaker's name. */
+bool ww_read_label(ww_str line, ww_str *name, ww_str *text);
+
+#endif
