@@ -1,0 +1,140 @@
+/* kind_existence.c: a cue that fires where a pattern or phrase matches, once per sentence.
+ * SPDX-License-Identifier: MIT */
+#include <stddef.h>
+
+#include "rules/sentence.h"
+
+typedef struct {
+  const ww_yaml *any_node, *unless_node;
+  int only, scope, quoted;
+  ww_patterns any, unless;
+} existence;
+
+enum { ANY, QUESTION, STATEMENT };
+static const char *const onlies[] = {"any", "question", "statement", NULL};
+static const char *const scopes[] = {"sentence", "turn", NULL};
+static const char *const quotings[] = {"keep", "skip", NULL};
+
+static const ww_field fields[] = {
+    {.key = "any", .read = ww_field_node, .offset = offsetof(existence, any_node)},
+    {.key = "unless", .read = ww_field_node, .offset = offsetof(existence, unless_node)},
+    {.key = "only", .read = ww_field_word, .offset = offsetof(existence, only), .words = onlies},
+    {.key = "scope", .read = ww_field_word, .offset = offsetof(existence, scope), .words = scopes},
+    {.key = "quoted", .read = ww_field_word, .offset = offsetof(existence, quoted), .words = quotings},
+};
+
+static void finish(ww_loader *l, ww_cue *cue) {
+  existence *own = cue->own;
+  if (!own->any_node) ww_load_error(l, cue->at, "'%.*s' is missing key 'any'", WW_F(cue->info.id));
+  ww_load_any(l, own->any_node, &own->any);
+  ww_load_patterns(l, own->unless_node, &own->unless);
+}
+
+static bool find(ww_run *run, const ww_regex *r, ww_str s, size_t from, ww_span *span) {
+  ww_match m = ww_regex_find(run->matcher, r, s, from, span);
+  run->hits.limits_hit += m == WW_MATCH_LIMIT;
+  return m == WW_MATCH_YES;
+}
+
+static bool excepted(ww_run *run, const existence *own, const ww_sentence *sentence) {
+  ww_span span;
+  ww_str s = ww_str_sub(run->t->text, sentence->from, sentence->to);
+  for (size_t i = 0; i < own->unless.n; i++)
+    if (find(run, own->unless.items[i], s, 0, &span)) return true;
+  return false;
+}
+
+/* Inside double quotes, counted from the turn's start, or behind words that report speech. */
+static bool is_quoted(ww_run *run, const ww_turn *turn, const ww_sentence *sentence, size_t at) {
+  bool inside = false;
+  for (size_t i = turn->from; i < at; i++) inside ^= run->t->text.p[i] == '"';
+  if (inside) return true;
+  ww_span span;
+  ww_str before = ww_str_sub(run->t->text, sentence->from, at);
+  return run->rules->reported && find(run, run->rules->reported, before, 0, &span);
+}
+
+static void mark(ww_run *run, const ww_cue *cue, uint32_t turn, ww_span span) {
+  ww_mark *m = ww_run_mark(run, cue);
+  m->at = (ww_part){turn, span.from, span.to};
+  m->done = span.from;
+  ww_role role = run->t->turns[turn].role;
+  m->foreign = cue->info.speaker != WW_UNKNOWN && role != cue->info.speaker;
+}
+
+/* Leftmost, then longest, of what all patterns find in [from, end of subject). */
+static bool best_match(ww_run *run, const existence *own, ww_str subject, size_t from,
+                       ww_span *best) {
+  bool found = false;
+  for (size_t i = 0; i < own->any.n; i++) {
+    ww_span span;
+    if (!find(run, own->any.items[i], subject, from, &span)) continue;
+    if (!found || span.from < best->from || (span.from == best->from && span.to > best->to))
+      *best = span, found = true;
+  }
+  return found;
+}
+
+static bool wanted(const existence *own, const ww_sentence *s) {
+  return own->only == ANY || (own->only == QUESTION) == s->question;
+}
+
+static void run_sentences(ww_run *run, const ww_cue *cue, uint32_t turn) {
+  const existence *own = cue->own;
+  for (uint32_t i = run->first_sentence[turn]; i < run->first_sentence[turn + 1]; i++) {
+    const ww_sentence *s = &run->sentences[i];
+    ww_str subject = ww_str_sub(run->t->text, s->from, s->to);
+    ww_span span;
+    if (!wanted(own, s) || !best_match(run, own, subject, 0, &span)) continue;
+    bool found = true;
+    while (found && own->quoted && is_quoted(run, &run->t->turns[turn], s, s->from + span.from)) {
+      size_t next = span.to > span.from ? span.to : span.to + 1;
+      found = next <= subject.n && best_match(run, own, subject, next, &span);
+    }
+    if (found && !excepted(run, own, s))
+      mark(run, cue, turn, (ww_span){s->from + span.from, s->from + span.to});
+  }
+}
+
+static uint32_t sentence_at(const ww_run *run, uint32_t turn, size_t at) {
+  uint32_t i = run->first_sentence[turn];
+  while (i + 1 < run->first_sentence[turn + 1] && run->sentences[i + 1].from <= at) i++;
+  return i;
+}
+
+static void run_turn(ww_run *run, const ww_cue *cue, uint32_t turn) {
+  const existence *own = cue->own;
+  const ww_turn *t = &run->t->turns[turn];
+  ww_str subject = ww_str_sub(run->t->text, t->from, t->to);
+  if (run->first_sentence[turn] == run->first_sentence[turn + 1]) return;
+  ww_span span;
+  uint32_t last = UINT32_MAX;
+  for (size_t from = 0; from <= subject.n && best_match(run, own, subject, from, &span);) {
+    from = span.to > span.from ? span.to : span.to + 1;
+    while (from < subject.n && (subject.p[from] & 0xC0) == 0x80) from++;
+    uint32_t i = sentence_at(run, turn, t->from + span.from);
+    const ww_sentence *s = &run->sentences[i];
+    if (i == last || !wanted(own, s) || excepted(run, own, s)) continue;
+    if (own->quoted && is_quoted(run, t, s, t->from + span.from)) continue;
+    last = i;
+    mark(run, cue, turn, (ww_span){t->from + span.from, t->from + span.to});
+  }
+}
+
+static void run(ww_run *r, const ww_cue *cue) {
+  const existence *own = cue->own;
+  for (uint32_t i = 0; i < r->t->n_turns; i++) {
+    if (!(cue->roles >> r->t->turns[i].role & 1)) continue;
+    if (own->scope) run_turn(r, cue, i);
+    else run_sentences(r, cue, i);
+  }
+}
+
+const ww_cue_kind ww_kind_existence = {
+    .name = "existence",
+    .size = sizeof(existence),
+    .fields = fields,
+    .n_fields = sizeof fields / sizeof *fields,
+    .finish = finish,
+    .run = run,
+};

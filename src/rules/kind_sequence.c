@@ -1,0 +1,220 @@
+/* kind_sequence.c: a cue that fires when others come in order.
+ * SPDX-License-Identifier: MIT */
+#include <stddef.h>
+#include <string.h>
+
+#include "rules/rules.h"
+
+typedef struct {
+  ww_ref cue, not_cue;
+  int speaker; /* 0: as the cue has it */
+  int turns, words, echo;
+  ww_milli seconds;
+  bool answered;
+} step;
+
+typedef struct {
+  const ww_yaml *steps_node;
+  step *steps;
+  size_t n, cap;
+} sequence;
+
+enum { STEPS = 16 };
+static const char *const speakers[] = {"any", "seller", "prospect", "other", NULL};
+
+static const ww_field within_fields[] = {
+    {.key = "turns", .read = ww_field_int, .offset = offsetof(step, turns), .low = 1, .high = 100000},
+    {.key = "words", .read = ww_field_int, .offset = offsetof(step, words), .low = 1, .high = 1000000},
+    {.key = "seconds", .read = ww_field_milli, .offset = offsetof(step, seconds)},
+};
+
+static void read_within(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
+  (void)f;
+  ww_fields_read(l, v, into, within_fields, sizeof within_fields / sizeof *within_fields);
+}
+
+static const ww_field step_fields[] = {
+    {.key = "cue", .read = ww_field_ref, .offset = offsetof(step, cue)},
+    {.key = "not", .read = ww_field_ref, .offset = offsetof(step, not_cue)},
+    {.key = "speaker", .read = ww_field_word, .offset = offsetof(step, speaker), .words = speakers},
+    {.key = "within", .read = read_within},
+    {.key = "answered", .read = ww_field_bool, .offset = offsetof(step, answered)},
+    {.key = "echo", .read = ww_field_int, .offset = offsetof(step, echo), .low = 1, .high = 100},
+};
+
+static void read_steps(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
+  sequence *own = into;
+  own->n = 0;
+  if (!ww_field_is(l, v, WW_YAML_LIST, f->key)) return;
+  for (const ww_yaml *c = v->first; c; c = c->next) {
+    step *s = ww_push(l->arena, own->steps, own->n, own->cap);
+    *s = (step){0};
+    ww_fields_read(l, c, s, step_fields, sizeof step_fields / sizeof *step_fields);
+    if ((s->cue.id.n == 0) == (s->not_cue.id.n == 0))
+      ww_load_error(l, c->at, "a step must have either 'cue' or 'not'");
+  }
+  if (own->n > STEPS) ww_load_error(l, v->at, "too many steps, the limit is %d", STEPS);
+}
+
+static const ww_field fields[] = {
+    {.key = "steps", .read = read_steps, .required = true},
+};
+
+/* A step that looks at another role has its cue run on that role's turns too. */
+static void widen(ww_loader *l, const step *s, const ww_ref *ref) {
+  if (ref->cue == WW_NO_CUE || !s->speaker) return;
+  ww_cue *cue = l->rules->cues[ref->cue];
+  if (strcmp(cue->kind->name, "existence") == 0) cue->roles |= 1u << s->speaker;
+}
+
+static void finish(ww_loader *l, ww_cue *cue) {
+  sequence *own = cue->own;
+  size_t positive = 0;
+  for (size_t i = 0; i < own->n; i++) {
+    step *s = &own->steps[i];
+    ww_ref *ref = s->cue.id.n ? &s->cue : &s->not_cue;
+    positive += s->cue.id.n > 0;
+    if (ref->id.n == 0) continue;
+    ww_load_resolve(l, ref);
+    widen(l, s, ref);
+  }
+  if (own->n && !positive) ww_load_error(l, cue->at, "'steps' needs a step with 'cue'");
+}
+
+static void needs(const ww_cue *cue, void (*visit)(void *, const ww_ref *), void *ctx) {
+  const sequence *own = cue->own;
+  for (size_t i = 0; i < own->n; i++)
+    visit(ctx, own->steps[i].cue.id.n ? &own->steps[i].cue : &own->steps[i].not_cue);
+}
+
+/* ---- running. Whether a sequence can be completed from a mark hangs on that mark alone, so a mark
+ * once found a dead end stays one: `dead` keeps the search within steps x marks. */
+
+typedef struct {
+  ww_run *run;
+  const sequence *own;
+  uint8_t *dead[STEPS]; /* by step and mark: used, or leads nowhere */
+  ww_part parts[STEPS];
+  size_t chosen[STEPS];
+  size_t n_parts;
+} search;
+
+static const ww_marks *marks_of(const search *s, const ww_ref *ref) {
+  return &s->run->hits.cues[ref->cue];
+}
+
+static bool said_by(const search *s, const step *st, const ww_mark *m) {
+  return st->speaker ? (int)s->run->t->turns[m->at.turn].role == st->speaker : !m->foreign;
+}
+
+/* Does the `not` step's cue occur within [lo, hi)? */
+static bool occurs(const search *s, const step *st, size_t lo, size_t hi) {
+  const ww_marks *list = marks_of(s, &st->not_cue);
+  for (size_t i = 0; i < list->n; i++) {
+    const ww_mark *m = &list->items[i];
+    if (said_by(s, st, m) && m->at.from >= lo && m->at.from < hi) return true;
+  }
+  return false;
+}
+
+static ww_milli time_of(const search *s, const ww_part *p) {
+  const ww_transcript *t = s->run->t;
+  return t->utterances[ww_transcript_at(t, &t->turns[p->turn], p->from)].start;
+}
+
+static bool is_within(const search *s, const step *st, const ww_part *before, const ww_part *now) {
+  const ww_transcript *t = s->run->t;
+  const ww_turn *a = &t->turns[before->turn], *b = &t->turns[now->turn];
+  if (st->turns && b->number - a->number > (uint32_t)st->turns) return false;
+  if (st->words && ww_transcript_words_at(t, b, now->from) - ww_transcript_words_at(t, a, before->to) >
+                       (uint32_t)st->words)
+    return false;
+  if (!st->seconds) return true;
+  ww_milli from = time_of(s, before), to = time_of(s, now);
+  return from != WW_NA && to != WW_NA && to - from <= st->seconds;
+}
+
+static bool holds(const search *s, const step *st, const ww_mark *m) {
+  ww_part answer;
+  if (!said_by(s, st, m)) return false;
+  if (st->answered && !ww_run_answer(s->run, m->at.turn, &answer)) return false;
+  return !st->echo || ww_run_echo(s->run, m->at.turn) >= (uint32_t)st->echo;
+}
+
+/* All `not` steps from `i` on, up to the next positive one, are kept clear of [lo, hi). */
+static bool clear(const search *s, size_t i, size_t lo, size_t hi, size_t *next) {
+  for (; i < s->own->n && s->own->steps[i].not_cue.id.n; i++)
+    if (occurs(s, &s->own->steps[i], lo, hi)) return false;
+  *next = i;
+  return true;
+}
+
+static size_t skip_nots(const search *s, size_t i) {
+  while (i < s->own->n && s->own->steps[i].not_cue.id.n) i++;
+  return i;
+}
+
+/* Completes the sequence from step `i` on, behind `before` (NULL: from the start). */
+static bool complete(search *s, size_t i, const ww_part *before) {
+  size_t lo = before ? before->to : 0, at = skip_nots(s, i), next;
+  if (at == s->own->n) return clear(s, i, lo, s->run->t->text.n, &next);
+  const step *st = &s->own->steps[at];
+  const ww_marks *list = marks_of(s, &st->cue);
+  for (size_t k = 0; k < list->n; k++) {
+    const ww_mark *m = &list->items[k];
+    if (m->at.from < lo || s->dead[at][k] || !holds(s, st, m)) continue;
+    if (before && !is_within(s, st, before, &m->at)) continue;
+    if (!clear(s, i, lo, m->at.from, &next)) return false; /* a later mark is no better */
+    size_t n = s->n_parts++;
+    s->parts[n] = m->at;
+    s->chosen[at] = k;
+    if (complete(s, at + 1, &m->at)) return true;
+    s->n_parts = n;
+    s->dead[at][k] = 1;
+  }
+  return false;
+}
+
+static void add_mark(search *s, const ww_cue *cue) {
+  const ww_part *last = &s->parts[s->n_parts - 1];
+  const step *st = NULL;
+  for (size_t i = 0; i < s->own->n; i++)
+    if (s->own->steps[i].cue.id.n) st = &s->own->steps[i];
+  ww_part answer = *last, *parts = ww_new_n(s->run->arena, s->n_parts + 1, ww_part);
+  bool answered = st->answered && ww_run_answer(s->run, last->turn, &answer);
+  memcpy(parts, s->parts, s->n_parts * sizeof *parts);
+  if (answered) parts[s->n_parts++] = answer;
+  ww_mark *m = ww_run_mark(s->run, cue);
+  *m = (ww_mark){.at = s->parts[s->n_parts - 1 - answered], .parts = parts, .n_parts = s->n_parts};
+  m->done = answered ? answer.from : m->at.from;
+}
+
+/* No hit is used twice, in whichever step it stands. */
+static void use_up(search *s) {
+  const step *steps = s->own->steps;
+  for (size_t i = 0; i < s->own->n; i++)
+    for (size_t k = 0; steps[i].cue.id.n && k < s->own->n; k++)
+      if (steps[k].cue.id.n && steps[k].cue.cue == steps[i].cue.cue) s->dead[k][s->chosen[i]] = 1;
+}
+
+static void run(ww_run *r, const ww_cue *cue) {
+  search s = {.run = r, .own = cue->own};
+  for (size_t i = 0; i < s.own->n; i++)
+    if (s.own->steps[i].cue.id.n)
+      s.dead[i] = ww_new_n(r->arena, marks_of(&s, &s.own->steps[i].cue)->n + 1, uint8_t);
+  while (complete(&s, 0, NULL)) {
+    add_mark(&s, cue);
+    use_up(&s);
+    s.n_parts = 0;
+  }
+}
+
+const ww_cue_kind ww_kind_sequence = {
+    .name = "sequence",
+    .size = sizeof(sequence),
+    .fields = fields,
+    .n_fields = sizeof fields / sizeof *fields,
+    .finish = finish,
+    .needs = needs,
+    .run = run,
+};

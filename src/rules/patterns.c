@@ -1,0 +1,142 @@
+/* patterns.c: from phrases, patterns and fragments to compiled patterns.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decode.h"
+#include "rules/rules.h"
+
+enum { FRAGMENT_DEPTH = 8, PATTERN_BYTES = 64 << 10, PATTERNS = 20000 };
+
+static ww_str join3(ww_arena *a, ww_str x, ww_str y, ww_str z) {
+  char *p = ww_arena_alloc(a, x.n + y.n + z.n + 1, 1);
+  memcpy(p, x.p, x.n);
+  memcpy(p + x.n, y.p, y.n);
+  memcpy(p + x.n + y.n, z.p, z.n);
+  return (ww_str){p, x.n + y.n + z.n};
+}
+
+static const ww_yaml *find_fragment(const ww_rules *r, ww_str name) {
+  for (size_t i = 0; i < r->n_fragments; i++)
+    if (ww_str_eq(r->fragments[i]->key->text, name)) return r->fragments[i];
+  return NULL;
+}
+
+static void unknown_fragment(ww_loader *l, const ww_yaml *node, ww_str name) {
+  ww_str *names = ww_new_n(l->arena, l->rules->n_fragments + 1, ww_str);
+  for (size_t i = 0; i < l->rules->n_fragments; i++) names[i] = l->rules->fragments[i]->key->text;
+  ww_yaml word = {.text = name, .at = node->at};
+  ww_load_unknown(l, &word, "fragment", names, l->rules->n_fragments);
+}
+
+/* Puts the fragments in; an empty result says that a mistake was reported. */
+static ww_str expand(ww_loader *l, const ww_yaml *node, ww_str s, int depth) {
+  size_t open = ww_str_find(s, WW_S("{{"));
+  if (open == s.n) return s;
+  size_t close = open + 2 + ww_str_find(ww_str_from(s, open + 2), WW_S("}}"));
+  ww_str name = ww_str_sub(s, open + 2, close);
+  const ww_yaml *fragment = close < s.n ? find_fragment(l->rules, name) : NULL;
+  if (!fragment) return unknown_fragment(l, node, name), (ww_str){0};
+  if (depth == FRAGMENT_DEPTH) {
+    ww_load_error(l, node->at, "fragment '%.*s' is nested more than %d deep", WW_F(name),
+                  FRAGMENT_DEPTH);
+    return (ww_str){0};
+  }
+  ww_str middle = expand(l, node, fragment->text, depth + 1);
+  ww_str rest = expand(l, node, ww_str_from(s, close + 2), depth);
+  if (middle.n == 0 || (rest.n == 0 && close + 2 < s.n)) return (ww_str){0};
+  if (open + middle.n + rest.n > PATTERN_BYTES) {
+    ww_load_error(l, node->at, "pattern too long, the limit is %d bytes", PATTERN_BYTES);
+    return (ww_str){0};
+  }
+  return join3(l->arena, ww_str_sub(s, 0, open), middle, rest);
+}
+
+static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern) {
+  ww_rules *r = l->rules;
+  if (r->n_regexes >= PATTERNS) {
+    if (r->n_regexes++ == PATTERNS)
+      ww_load_error(l, at, "too many patterns, the limit is %d", PATTERNS);
+    return NULL;
+  }
+  ww_error why;
+  ww_regex **slot = ww_push(l->arena, r->regexes, r->n_regexes, r->cap_regexes);
+  *slot = NULL;
+  *slot = ww_regex_new(pattern, (uint32_t)(r->n_regexes - 1), at, &why);
+  if (*slot) return *slot;
+  ww_error *e = ww_load_error(l, at, "%s", why.message);
+  memcpy(e->caret, why.caret, sizeof e->caret);
+  return NULL;
+}
+
+const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node) {
+  if (!ww_field_is(l, node, WW_YAML_SCALAR, "pattern")) return NULL;
+  char *folded = ww_arena_alloc(l->arena, node->text.n + 1, 1);
+  ww_str s = {folded, ww_fold(node->text, folded)};
+  ww_str pattern = expand(l, node, s, 0);
+  return pattern.n ? compile(l, node->at, pattern) : NULL;
+}
+
+static void add(ww_loader *l, ww_patterns *out, const ww_regex *r) {
+  if (r) *ww_push(l->arena, out->items, out->n, out->cap) = r;
+}
+
+void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out) {
+  *out = (ww_patterns){0};
+  if (!list) return;
+  const ww_yaml *v = list->type == WW_YAML_LIST ? list->first : list;
+  for (; v; v = list->type == WW_YAML_LIST ? v->next : NULL) add(l, out, ww_load_pattern(l, v));
+}
+
+/* "give me a chance" to give\s+me\s+a\s+chance, every other sign as itself. */
+static size_t quote_phrase(ww_str s, char *out) {
+  size_t n = 0;
+  for (ww_str rest = s, word; ww_str_word(&rest, &word);) {
+    if (n) memcpy(out + n, "\\s+", 3), n += 3;
+    for (size_t i = 0; i < word.n; i++) {
+      if (word.p[i] > 0 && !ww_char_is_word((uint32_t)word.p[i])) out[n++] = '\\';
+      out[n++] = word.p[i];
+    }
+  }
+  return n;
+}
+
+static int longest_first(const void *pa, const void *pb) {
+  const ww_str *a = pa, *b = pb;
+  return a->n != b->n ? (a->n < b->n ? 1 : -1) : ww_str_cmp(*a, *b);
+}
+
+/* One alternation of all phrases, the longest first, so that it finds the longest. */
+static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
+  static const ww_field phrases = {.key = "phrases"};
+  ww_strs list;
+  ww_field_strs(l, node, &list, &phrases);
+  size_t room = 40;
+  for (size_t i = 0; i < list.n; i++) room += 3 * list.items[i].n + 1;
+  if (list.n == 0) return;
+  qsort(list.items, list.n, sizeof *list.items, longest_first);
+  char *p = ww_arena_alloc(l->arena, room, 1);
+  size_t n = 0;
+  memcpy(p, "(?<!\\w)(?:", n = 10);
+  for (size_t i = 0; i < list.n; i++) {
+    if (i) p[n++] = '|';
+    char *folded = ww_arena_alloc(l->arena, list.items[i].n + 1, 1);
+    n += quote_phrase((ww_str){folded, ww_fold(list.items[i], folded)}, p + n);
+  }
+  memcpy(p + n, ")(?!\\w)", 7);
+  add(l, out, compile(l, node->at, (ww_str){p, n + 7}));
+}
+
+void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out) {
+  static const ww_str keys[] = {{"phrases", 7}, {"pattern", 7}};
+  *out = (ww_patterns){0};
+  if (!list || !ww_field_is(l, list, WW_YAML_LIST, "any")) return;
+  for (const ww_yaml *item = list->first; item; item = item->next) {
+    if (!ww_field_is(l, item, WW_YAML_MAP, "any")) continue;
+    for (const ww_yaml *v = item->first; v; v = v->next) {
+      if (ww_str_eq(v->key->text, keys[0])) load_phrases(l, v, out);
+      else if (ww_str_eq(v->key->text, keys[1])) add(l, out, ww_load_pattern(l, v));
+      else ww_load_unknown(l, v->key, "key", keys, 2);
+    }
+  }
+}

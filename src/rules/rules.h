@@ -1,0 +1,136 @@
+/* rules.h: packs loaded, cues compiled, and running them over a transcript.
+ * SPDX-License-Identifier: MIT
+ *
+ * ww_rules is immutable once loaded and shared by all threads; it owns one arena and the compiled
+ * patterns. A cue type is one row of kinds.def: its own keys, what to check, how to run. */
+#ifndef WW_RULES_RULES_H
+#define WW_RULES_RULES_H
+
+#include "base/regex.h"
+#include "model/hits.h"
+#include "rules/fields.h"
+
+#define WW_NO_CUE UINT32_MAX
+
+typedef enum { WW_ENDS_NOTHING, WW_ENDS_NO_DEAL, WW_ENDS_WIN_WIN_WIN } ww_ending;
+
+/* A name in the YAML that must turn out to be a cue. */
+typedef struct ww_ref {
+  ww_str id;
+  ww_place at;
+  uint32_t cue; /* WW_NO_CUE until resolved */
+} ww_ref;
+
+typedef struct ww_refs {
+  ww_ref *items;
+  size_t n, cap;
+} ww_refs;
+
+typedef struct ww_dimension {
+  ww_str id, title, about;
+  ww_milli low[2], high[2]; /* seller, prospect */
+} ww_dimension;
+
+typedef struct ww_cue {
+  ww_cue_info info;
+  const struct ww_cue_kind *kind;
+  void *own; /* what its type keeps */
+  ww_place at;
+  uint32_t index, dimension; /* dimension: WW_NO_CUE when it has none */
+  ww_ref dimension_name;
+  ww_strs suggest, sources, match, no_match;
+  const ww_yaml *points, *fatal_node;
+  unsigned roles; /* bit 1 << role: whose turns it is run on */
+  int ending, fatal_role, kinds_mask;
+  ww_milli fatal_max;
+  bool override, disabled;
+} ww_cue;
+
+typedef struct ww_label {
+  ww_str name;
+  ww_role role;
+} ww_label;
+
+struct ww_rules { /* all in `arena` */
+  ww_arena arena;
+  ww_str name, version, license, language;
+  uint64_t hash;
+  ww_milli win, lose;
+  ww_cue **cues, **run_order; /* as the packs have them; each after what it needs */
+  ww_dimension *dimensions;
+  ww_label *labels;
+  ww_yaml **fragments; /* key and text */
+  ww_regex **regexes;
+  size_t n_cues, cap_cues, n_dimensions, cap_dimensions, n_labels, cap_labels, n_fragments,
+      cap_fragments, n_regexes, cap_regexes, n_sources, cap_sources;
+  ww_str *sources;
+  ww_words back_channels, abbreviations, function_words, numbers;
+  const ww_regex *question, *reported;
+  const ww_yaml *question_node, *reported_node;
+};
+
+/* One conversation being matched; one thread, one arena. */
+typedef struct ww_run {
+  const ww_rules *rules;
+  ww_arena *arena;
+  ww_matcher *matcher;
+  ww_transcript *t;
+  ww_kind kind;
+  struct ww_sentence *sentences; /* of all turns, in order */
+  uint32_t *first_sentence;      /* by turn, and one behind the last */
+  struct ww_first *firsts;       /* of echo.c, made when first asked for */
+  size_t n_firsts;
+  ww_hits hits;
+} ww_run;
+
+typedef struct ww_cue_kind {
+  const char *name;
+  size_t size; /* of ww_cue.own */
+  const ww_field *fields;
+  size_t n_fields;
+  void (*init)(void *own);
+  /* After all cues are read: compiles patterns, resolves names, reports what is wrong. */
+  void (*finish)(ww_loader *l, ww_cue *cue);
+  /* The cues this one needs the marks of, for the order of running. */
+  void (*needs)(const ww_cue *cue, void (*visit)(void *ctx, const ww_ref *ref), void *ctx);
+  void (*run)(ww_run *run, const ww_cue *cue);
+} ww_cue_kind;
+
+#define WW_CUE_KIND(name) extern const ww_cue_kind ww_kind_##name;
+#include "rules/kinds.def"
+#undef WW_CUE_KIND
+
+struct ww_loader {
+  ww_rules *rules;
+  ww_arena *arena;
+  ww_errors errors;
+  ww_cue *cue; /* being read */
+  bool builtin;
+};
+
+/* Reads one file of a pack into the rules; then, once for all layers, checks and compiles. */
+void ww_load_file(ww_loader *l, const ww_file *file);
+void ww_load_finish(ww_loader *l);
+
+/* For the finish functions of cue types. */
+typedef struct ww_patterns {
+  const ww_regex **items;
+  size_t n, cap;
+} ww_patterns;
+const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node);
+void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);
+/* `any`: a list of {phrases: […]} and {pattern: …}. */
+void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out);
+void ww_load_resolve(ww_loader *l, ww_ref *ref);
+ww_str ww_load_nearest_cue(const ww_rules *rules, ww_str id);
+
+/* Runs every cue that applies to the kind; marks end up in run->hits. */
+void ww_rules_run(ww_run *run);
+ww_mark *ww_run_mark(ww_run *run, const ww_cue *cue);
+/* The next turn of the other side when it answers: a number or two words beyond back-channels, and
+ * not only a question. */
+bool ww_run_answer(const ww_run *run, uint32_t turn, ww_part *answer);
+/* How many distinct content words the turn takes up that the other side said first. */
+uint32_t ww_run_echo(ww_run *run, uint32_t turn);
+
+#endif

@@ -1,0 +1,62 @@
+/* run.c: runs every cue over one transcript.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "rules/sentence.h"
+
+ww_mark *ww_run_mark(ww_run *run, const ww_cue *cue) {
+  ww_marks *list = &run->hits.cues[cue->index];
+  return ww_push(run->arena, list->items, list->n, list->cap);
+}
+
+static bool is_number(const ww_run *run, ww_str word) {
+  return (word.p[0] >= '0' && word.p[0] <= '9') || ww_words_has(&run->rules->numbers, word);
+}
+
+static bool says_something(const ww_run *run, const ww_turn *turn) {
+  ww_str rest = ww_str_sub(run->t->text, turn->from, turn->to), word;
+  unsigned words = 0;
+  while (ww_words_next(&rest, &word)) {
+    if (is_number(run, word)) return true;
+    if (!ww_words_has(&run->rules->back_channels, word) && ++words >= 2) return true;
+  }
+  return false;
+}
+
+bool ww_run_answer(const ww_run *run, uint32_t turn, ww_part *answer) {
+  const ww_transcript *t = run->t;
+  ww_role asker = t->turns[turn].role;
+  uint32_t next = turn + 1;
+  while (next < t->n_turns && t->turns[next].number == t->turns[turn].number) next++;
+  if (next >= t->n_turns || t->turns[next].role == asker) return false;
+  if (!says_something(run, &t->turns[next])) return false;
+  for (uint32_t i = run->first_sentence[next]; i < run->first_sentence[next + 1]; i++) {
+    if (run->sentences[i].question) continue;
+    *answer = (ww_part){next, t->turns[next].from, t->turns[next].to};
+    return true;
+  }
+  return false;
+}
+
+static int by_place(const void *pa, const void *pb) {
+  const ww_mark *a = pa, *b = pb;
+  if (a->at.from != b->at.from) return a->at.from < b->at.from ? -1 : 1;
+  return (a->at.to > b->at.to) - (a->at.to < b->at.to);
+}
+
+void ww_rules_run(ww_run *run) {
+  const ww_rules *r = run->rules;
+  run->hits = (ww_hits){.cues = ww_new_n(run->arena, r->n_cues + 1, ww_marks), .n = r->n_cues};
+  ww_sentences_find(run);
+  for (size_t i = 0; i < r->n_cues; i++) {
+    const ww_cue *cue = r->run_order[i];
+    ww_marks *list = &run->hits.cues[cue->index];
+    if (!(cue->info.kinds >> run->kind & 1)) continue;
+    uint32_t limits = run->hits.limits_hit;
+    cue->kind->run(run, cue);
+    if (list->n > 1) qsort(list->items, list->n, sizeof *list->items, by_place);
+    if (run->hits.limits_hit > limits)
+      ww_transcript_diagnose(run->t, WW_ERROR, 0, 0, "cue '%.*s' hit a match limit, its findings may be incomplete",
+                             WW_F(cue->info.id));
+  }
+}

@@ -1,0 +1,67 @@
+/* outcome.c: whether to judge at all, and the verdict.
+ * SPDX-License-Identifier: MIT */
+#include "score/score.h"
+
+/* Conventions of the design, not findings: fewer than these and chance says more than the cues. */
+enum { LEAST_TURNS = 6, LEAST_WORDS = 40, THIN_TURNS = 20, THIN_WORDS = 150 };
+enum { MOST_UNKNOWN_PERCENT = 20 };
+/* Running English has 35 % and more of its words in the list, other languages under 15 %. */
+enum { LEAST_FUNCTION_PERCENT = 20 };
+
+static bool foreign_language(const ww_run *run, unsigned *percent) {
+  uint32_t words = 0, known = 0;
+  ww_str rest = run->t->text, word;
+  if (run->rules->function_words.n == 0) return false;
+  while (ww_words_next(&rest, &word)) words++, known += ww_words_has(&run->rules->function_words, word);
+  *percent = words ? 100 * known / words : 100;
+  return *percent < LEAST_FUNCTION_PERCENT;
+}
+
+static ww_str unfit_call(const ww_run *run) {
+  const ww_transcript *t = run->t;
+  ww_arena *a = run->arena;
+  uint32_t all = 0, unknown = t->side_words[WW_UNKNOWN];
+  for (int i = 0; i < WW_ROLES; i++) all += t->side_words[i];
+  if (all && 100 * unknown > MOST_UNKNOWN_PERCENT * all)
+    return ww_arena_printf(a, "%u %% of the words are by speakers of unknown role",
+                           (unsigned)(100 * unknown / all));
+  if (t->side_turns < LEAST_TURNS)
+    return ww_arena_printf(a, "too short: %u turn%s, at least %d are needed", (unsigned)t->side_turns,
+                           t->side_turns == 1 ? "" : "s", LEAST_TURNS);
+  for (int role = WW_SELLER; role <= WW_PROSPECT; role++)
+    if (t->side_words[role] < LEAST_WORDS)
+      return ww_arena_printf(a, "too short: the %s says %u words, at least %d are needed",
+                             ww_role_word((ww_role)role), (unsigned)t->side_words[role], LEAST_WORDS);
+  return (ww_str){0};
+}
+
+ww_str ww_score_unfit(const ww_run *run) {
+  const ww_transcript *t = run->t;
+  uint32_t said = run->kind == WW_SCRIPT ? t->side_words[WW_SELLER] : t->words;
+  ww_str reason = run->kind == WW_CALL ? unfit_call(run) : (ww_str){0};
+  unsigned percent = 0;
+  if (reason.n) return reason;
+  if (run->kind != WW_CALL && said < LEAST_WORDS)
+    return ww_arena_printf(run->arena, "too short: %u words, at least %d are needed", (unsigned)said,
+                           LEAST_WORDS);
+  if (foreign_language(run, &percent))
+    return ww_arena_printf(run->arena, "not in the pack's language '%.*s': %u %% of the words are its function words",
+                           WW_F(run->rules->language), percent);
+  return reason;
+}
+
+bool ww_score_is_thin(const ww_run *run) {
+  const ww_transcript *t = run->t;
+  return run->kind != WW_CALL || t->side_turns < THIN_TURNS || t->side_words[WW_SELLER] < THIN_WORDS ||
+         t->side_words[WW_PROSPECT] < THIN_WORDS;
+}
+
+ww_outcome ww_score_outcome(const ww_rules *rules, const ww_score *s, const bool merit[2]) {
+  bool seller_won = s->seller >= rules->win, prospect_won = s->prospect >= rules->win;
+  bool seller_lost = s->seller <= rules->lose, prospect_lost = s->prospect <= rules->lose;
+  if (seller_won && prospect_won) return merit[0] && merit[1] ? WW_WIN_WIN : WW_OPEN;
+  if (seller_won && prospect_lost) return WW_WIN_LOSE;
+  if (seller_lost && prospect_won) return WW_LOSE_WIN;
+  if (seller_lost && prospect_lost) return WW_LOSE_LOSE;
+  return WW_OPEN;
+}

@@ -1,0 +1,103 @@
+/* roles.c: who sells and who buys.
+ * SPDX-License-Identifier: MIT */
+#include "base/buf.h"
+#include "base/decode.h"
+#include "score/score.h"
+
+static bool declared(const ww_role_rules *rules, size_t i, ww_str name) {
+  const ww_speaker_rule *rule = &rules->options->speakers[i];
+  ww_span span;
+  if (!rule->regex) return ww_str_eq_nocase(rule->pattern, name);
+  return ww_regex_find(rules->matcher, rules->regexes[i], name, 0, &span) == WW_MATCH_YES;
+}
+
+static ww_str without_number(ww_str s) {
+  while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '#' || s.p[s.n - 1] == '_' ||
+                 (s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9')))
+    s.n--;
+  return s;
+}
+
+static ww_role label_role(const ww_rules *rules, ww_str name) {
+  name = without_number(ww_str_trim(name));
+  for (size_t i = 0; i < rules->n_labels; i++)
+    if (ww_str_eq_nocase(rules->labels[i].name, name)) return rules->labels[i].role;
+  return WW_UNKNOWN;
+}
+
+/* "Agent 2", "AE (Jordan)", "Maren (Seller)" and "Seller - Dana" all say it. */
+static ww_role role_by_label(const ww_rules *rules, ww_str name) {
+  size_t open = ww_str_find_char(name, '('), close = ww_str_find_char(name, ')');
+  size_t dash = ww_str_find(name, WW_S(" - "));
+  ww_str parts[] = {name, ww_str_sub(name, 0, open), ww_str_sub(name, open + 1, close),
+                    ww_str_sub(name, 0, dash), ww_str_from(name, dash + 3)};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    ww_role role = label_role(rules, parts[i]);
+    if (role) return role;
+  }
+  return WW_UNKNOWN;
+}
+
+static void assign(ww_transcript *t, ww_speaker *s, const ww_rules *rules,
+                   const ww_role_rules *rr, ww_kind kind) {
+  char *folded = ww_arena_alloc(t->arena, s->name.n + 1, 1);
+  ww_str name = {folded, ww_fold(s->name, folded)};
+  for (size_t i = 0; i < rr->options->n_speakers; i++) {
+    if (!declared(rr, i, name) && !declared(rr, i, s->name)) continue;
+    s->role = rr->options->speakers[i].role;
+    s->how = WW_DECLARED;
+    return;
+  }
+  if (s->how == WW_INPUT) return;
+  s->role = role_by_label(rules, name);
+  s->how = s->role ? WW_LABEL : WW_HOW_UNKNOWN;
+  if (s->role) return;
+  if (rr->options->assume) s->role = rr->options->assume, s->how = WW_DECLARED;
+  else if (kind == WW_SCRIPT) s->role = WW_SELLER, s->how = WW_LABEL;
+  else if (kind == WW_NOTES) s->role = WW_OTHER, s->how = WW_LABEL;
+}
+
+/* A word for the shell, in single quotes. */
+static void add_quoted(ww_buf *b, ww_str name, const char *tail) {
+  ww_buf_char(b, '\'');
+  for (size_t i = 0; i < name.n; i++) {
+    if (name.p[i] == '\'') ww_buf_z(b, "'\\''");
+    else ww_buf_char(b, name.p[i]);
+  }
+  ww_buf_printf(b, "%s'", tail);
+}
+
+/* The speakers with no role, and the command that would give them one: the two who say most are
+ * put in as the sides. */
+static void say_unknown(ww_transcript *t, ww_str path) {
+  enum { SHOWN = 6 };
+  static const char *const sides[] = {"=seller", "=prospect"};
+  ww_buf names = {0}, flags = {0};
+  size_t unknown = 0, put = 0;
+  for (size_t i = 0; i < t->n_speakers; i++) {
+    const ww_speaker *s = &t->speakers[i];
+    if (s->role != WW_UNKNOWN || s->utterances == 0) continue;
+    if (unknown++ >= SHOWN) continue;
+    ww_buf_printf(&names, "%s'%.*s' (%u words)", unknown > 1 ? ", " : "", WW_F(s->name),
+                  (unsigned)s->words);
+    if (put == 2 || s->name.n == 0) continue;
+    ww_buf_z(&flags, " --speaker ");
+    add_quoted(&flags, s->name, sides[put++]);
+  }
+  ww_str file = path.n && !ww_str_eq(path, WW_S("-")) ? path : WW_S("FILE");
+  if (unknown && put)
+    ww_transcript_diagnose(t, WW_WARNING, 0, 0, "who is who? no role is known for %.*s%s; say it: winwin%.*s %.*s",
+                           WW_F(ww_buf_str(&names)), unknown > SHOWN ? " and more" : "",
+                           WW_F(ww_buf_str(&flags)), WW_F(file));
+  else if (unknown)
+    ww_transcript_diagnose(t, WW_WARNING, 0, 0, "no speakers are named, so nobody's role is known; "
+                           "if one side says it all: winwin --assume-speaker seller %.*s", WW_F(file));
+  ww_buf_free(&names);
+  ww_buf_free(&flags);
+}
+
+void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rules *declared_rules,
+                     ww_kind kind, ww_str path) {
+  for (size_t i = 0; i < t->n_speakers; i++) assign(t, &t->speakers[i], rules, declared_rules, kind);
+  say_unknown(t, path);
+}

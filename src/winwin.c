@@ -1,0 +1,192 @@
+/* winwin.c: the way of one conversation through the layers: read, roles, match, score, card.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "reader/reader.h"
+#include "score/score.h"
+
+struct ww_scanner {
+  const ww_rules *rules;
+  ww_options options;
+  ww_arena arena;
+  ww_matcher *matcher;
+  ww_role_rules roles;
+  ww_card card;
+  ww_diagnostic out_of_memory;
+};
+
+static bool compile_speakers(ww_scanner *s, ww_error *error) {
+  size_t n = s->options.n_speakers;
+  s->roles.options = &s->options;
+  s->roles.regexes = calloc(n + 1, sizeof *s->roles.regexes);
+  s->roles.matcher = ww_matcher_new(n);
+  if (!s->roles.regexes || !s->roles.matcher) return false;
+  for (size_t i = 0; i < n; i++) {
+    const ww_speaker_rule *rule = &s->options.speakers[i];
+    if (!rule->regex) continue;
+    s->roles.regexes[i] = ww_regex_new(rule->pattern, (uint32_t)i, (ww_place){0}, error);
+    if (!s->roles.regexes[i]) return false;
+  }
+  return true;
+}
+
+ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error) {
+  ww_error_set(error, WW_ERROR, (ww_place){0}, "out of memory");
+  ww_scanner *s = calloc(1, sizeof *s);
+  if (!s) return NULL;
+  s->rules = rules;
+  if (options) s->options = *options;
+  ww_arena_init(&s->arena);
+  s->matcher = ww_matcher_new(rules->n_regexes);
+  if (s->matcher && compile_speakers(s, error)) return s;
+  ww_scanner_free(s);
+  return NULL;
+}
+
+void ww_scanner_free(ww_scanner *s) {
+  if (!s) return;
+  for (size_t i = 0; s->roles.regexes && i < s->options.n_speakers; i++)
+    ww_regex_free(s->roles.regexes[i]);
+  free(s->roles.regexes);
+  ww_matcher_free(s->roles.matcher);
+  ww_matcher_free(s->matcher);
+  ww_arena_clear(&s->arena);
+  free(s);
+}
+
+static void start_card(ww_scanner *s, const ww_input *in) {
+  const ww_rules *r = s->rules;
+  s->card = (ww_card){.pack_name = r->name, .pack_version = r->version, .pack_hash = r->hash,
+                      .path = in->path, .id = in->path, .kind = WW_CALL, .duration = WW_NA,
+                      .format = in->format ? ww_format_name(in->format) : "unknown"};
+  ww_score *score = &s->card.score;
+  score->overall = score->seller = score->prospect = score->rq = WW_NA;
+}
+
+static void name_card(ww_card *card, const ww_transcript *t, const ww_input *in) {
+  if (t->id.n) card->id = t->id;
+  else if (in->several)
+    card->id = ww_arena_printf(t->arena, "%.*s#%u", WW_F(in->path), (unsigned)in->ordinal);
+}
+
+static ww_milli duration_of(const ww_transcript *t) {
+  ww_milli first = WW_NA, last = WW_NA;
+  for (size_t i = 0; i < t->n_utterances; i++) {
+    const ww_utterance *u = &t->utterances[i];
+    ww_milli end = u->end != WW_NA ? u->end : u->start;
+    if (u->start == WW_NA) continue;
+    if (first == WW_NA || u->start < first) first = u->start;
+    if (last == WW_NA || end > last) last = end;
+  }
+  return first == WW_NA ? WW_NA : last - first;
+}
+
+static void copy_transcript(ww_card *card, const ww_transcript *t) {
+  card->meta = t->meta;
+  card->n_turns = t->side_turns;
+  card->seller_words = t->side_words[WW_SELLER];
+  card->prospect_words = t->side_words[WW_PROSPECT];
+  card->duration = duration_of(t);
+  card->utterances = t->utterances;
+  card->n_utterances = t->n_utterances;
+  card->speakers = t->speakers;
+  card->n_speakers = t->n_speakers;
+}
+
+static void scan(ww_scanner *s, const ww_input *in) {
+  ww_transcript t;
+  ww_card *card = &s->card;
+  ww_transcript_init(&t, &s->arena);
+  card->readable = ww_read(&t, in);
+  name_card(card, &t, in);
+  if (card->readable) {
+    card->kind = s->options.kind ? s->options.kind : t.kind ? t.kind : WW_CALL;
+    ww_roles_assign(&t, s->rules, &s->roles, card->kind, in->path);
+    ww_transcript_turns(&t, &s->rules->back_channels);
+    ww_run run = {.rules = s->rules, .arena = &s->arena, .matcher = s->matcher, .t = &t,
+                  .kind = card->kind};
+    ww_rules_run(&run);
+    copy_transcript(card, &t);
+    ww_score_fill(&run, card);
+  }
+  card->diagnostics = t.diagnostics;
+  card->n_diagnostics = t.n_diagnostics;
+}
+
+const ww_card *ww_scan(ww_scanner *s, const ww_input *in) {
+  jmp_buf trap;
+  ww_arena_reset(&s->arena);
+  s->arena.trap = &trap;
+  start_card(s, in);
+  if (setjmp(trap) == 0) {
+    scan(s, in);
+  } else {
+    start_card(s, in);
+    s->out_of_memory = (ww_diagnostic){WW_ERROR, WW_S("out of memory"), 0, 0};
+    s->card.diagnostics = &s->out_of_memory;
+    s->card.n_diagnostics = 1;
+  }
+  s->arena.trap = NULL;
+  return &s->card;
+}
+
+/* ---- the tests in the cues: each is a small conversation for the text reader */
+
+typedef struct {
+  const ww_cue_info *cue;
+  ww_scanner *scanners[WW_KINDS];
+  ww_test_result *result;
+  ww_sink *sink;
+  void *ctx;
+} testing;
+
+static void run_test(testing *t, ww_str text, bool wanted) {
+  ww_kind kind = WW_CALL;
+  while (kind < WW_SCRIPT && !(t->cue->kinds >> kind & 1)) kind++;
+  ww_input in = {.path = t->cue->file, .bytes = text, .format = ww_format_find(WW_S("text")),
+                 .ordinal = 1, .line = 1};
+  const ww_card *card = ww_scan(t->scanners[kind], &in);
+  bool hit = false;
+  for (size_t i = 0; i < card->n_hits; i++) hit |= card->hits[i].cue == t->cue;
+  if (hit == wanted) {
+    *(wanted ? &t->result->tp : &t->result->tn) += 1;
+    return;
+  }
+  *(wanted ? &t->result->fn : &t->result->fp) += 1;
+  ww_error e;
+  ww_error_set(&e, WW_ERROR, (ww_place){t->cue->file, t->cue->line, 0}, "cue '%.*s' %s: %.*s",
+               WW_F(t->cue->id), wanted ? "does not match" : "must not match", WW_F(text));
+  t->sink(t->ctx, &e);
+}
+
+static void test_cue(testing *t) {
+  const ww_cue_info *cue = t->cue;
+  t->result->cues++;
+  for (size_t i = 0; i < cue->matches; i++) run_test(t, cue->match[i], true);
+  for (size_t i = 0; i < cue->no_matches; i++) run_test(t, cue->no_match[i], false);
+  if (cue->marker || (cue->matches && cue->no_matches)) return;
+  t->result->untested++;
+  ww_error e;
+  ww_error_set(&e, cue->builtin ? WW_ERROR : WW_WARNING, (ww_place){cue->file, cue->line, 0},
+               "cue '%.*s' has no '%s' test", WW_F(cue->id), cue->matches ? "no_match" : "match");
+  t->sink(t->ctx, &e);
+}
+
+bool ww_rules_test(const ww_rules *rules, ww_str id, ww_test_result *result, ww_sink *sink,
+                   void *ctx) {
+  testing t = {.result = result, .sink = sink, .ctx = ctx};
+  bool ready = true;
+  *result = (ww_test_result){0};
+  for (ww_kind kind = WW_CALL; kind < WW_KINDS; kind++) {
+    ww_options options = {.kind = kind};
+    ww_error ignored;
+    t.scanners[kind] = ww_scanner_new(rules, &options, &ignored);
+    ready &= t.scanners[kind] != NULL;
+  }
+  for (size_t i = 0; ready && i < ww_rules_count(rules); i++) {
+    t.cue = ww_rules_cue(rules, i);
+    if (id.n == 0 || ww_str_eq(id, t.cue->id)) test_cue(&t);
+  }
+  for (ww_kind kind = WW_CALL; kind < WW_KINDS; kind++) ww_scanner_free(t.scanners[kind]);
+  return ready;
+}
