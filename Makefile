@@ -1,0 +1,100 @@
+# winwin: make help
+# SPDX-License-Identifier: MIT
+.DEFAULT_GOAL = all
+CC ?= cc
+PKG_CONFIG ?= pkg-config
+O ?= build
+SAN ?=
+PREFIX ?= /usr/local
+OPT ?= -O2 -g
+
+LIBS = yaml-0.1 libpcre2-8 libcjson
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+       -Wvla -Wformat=2 -Wundef -Wcast-qual
+SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+ALLFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(OPT) $(SANFLAGS) \
+           -Iinclude -Isrc $(shell $(PKG_CONFIG) --cflags $(LIBS) 2>/dev/null) $(CFLAGS)
+LDLIBS = $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null)
+
+SRC = $(wildcard src/*.c src/*/*.c)
+RULES = $(sort $(wildcard rules/*.yaml))
+OBJ = $(SRC:%.c=$(O)/%.o) $(O)/pack.o
+LIBOBJ = $(filter-out $(O)/src/cli/%,$(OBJ))
+UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
+CALLS = tests/data/calls
+
+all: $(O)/winwin
+
+$(O)/winwin: $(OBJ)
+	$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(O)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
+
+$(O)/pack.c: src/rules/embed.sh $(RULES)
+	@mkdir -p $(@D)
+	sh src/rules/embed.sh $(RULES) >$@.tmp && mv $@.tmp $@
+
+$(O)/pack.o: $(O)/pack.c
+	$(CC) $(ALLFLAGS) -c -o $@ $<
+
+$(O)/unit/%: tests/unit/%.c $(LIBOBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS) $$($(PKG_CONFIG) --libs cmocka)
+
+$(O)/prop/%: tests/prop/%.c $(LIBOBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -MMD -MP -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS)
+
+-include $(OBJ:.o=.d) $(UNIT:=.d)
+
+demo:
+	@sh .ci/deps
+	@$(MAKE) -s all
+	@$(O)/winwin --color $(if $(NO_COLOR),never,auto) --speaker Dana=seller --speaker Tom=prospect \
+	  $(CALLS)/win-win.vtt $(CALLS)/win-lose.txt $(CALLS)/lose-win.srt
+
+check:
+	@sh .ci/deps test
+	@$(MAKE) -s all
+	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh all
+
+unit golden prop packs layers: all
+	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
+
+asan:
+	@sh .ci/deps test
+	@$(MAKE) -s O=build/asan SAN=address,undefined OPT="-O1 -g" all
+	@O=build/asan SAN=address,undefined OPT="-O1 -g" MAKE="$(MAKE)" sh tests/run.sh all
+
+lint:
+	@$(MAKE) -s O=build/lint CFLAGS="-Werror" all
+	@if command -v clang >/dev/null; then $(MAKE) -s O=build/lint-clang CC=clang CFLAGS="-Werror" all; fi
+
+format:
+	clang-format -i src/*.c src/*/*.[ch] include/*.h tests/unit/*.c
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(O)/winwin $(DESTDIR)$(PREFIX)/bin/winwin
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/winwin
+
+clean:
+	rm -rf build
+
+help:
+	@echo 'make demo     install what is missing, build, show scorecards of the sample calls'
+	@echo 'make check    install what is missing, build, run every test'
+	@echo 'make          build $(O)/winwin'
+	@echo 'make unit golden prop packs layers   one kind of test each'
+	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
+	@echo 'make lint     warnings as errors, with gcc and clang'
+	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
+	@echo 'make clean'
+
+.PHONY: all demo check unit golden prop packs layers asan lint format install uninstall clean help
+.PHONY: unit-build
+unit-build: $(UNIT) $(O)/prop/ledger

@@ -1,0 +1,52 @@
+/* args.h: the command line as a struct; one table of options is parser, help and manual.
+ * SPDX-License-Identifier: MIT */
+#ifndef WW_CLI_ARGS_H
+#define WW_CLI_ARGS_H
+
+#include "base/buf.h"
+#include "winwin.h"
+
+typedef struct ww_list {
+  ww_str *items;
+  size_t n;
+} ww_list;
+
+typedef struct ww_args {
+  const struct ww_command *command;
+  ww_list paths, packs;
+  ww_speaker_rule *speakers;
+  size_t n_speakers;
+  const char *format, *input_format, *stdin_filename, *color;
+  ww_role assume;
+  ww_kind kind;
+  ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */
+  ww_milli fail_under;               /* WW_NA: not said */
+  ww_role fail_side;                 /* WW_UNKNOWN: overall */
+  unsigned top;
+  bool no_default_pack, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version;
+} ww_args;
+
+/* One row of commands.def. Returns the exit status. */
+typedef struct ww_command {
+  const char *name, *operands, *about;
+  unsigned options; /* which groups of options it takes */
+  int (*run)(ww_args *args);
+} ww_command;
+
+#define WW_COMMAND(name) extern const ww_command ww_command_##name;
+#include "cli/commands.def"
+#undef WW_COMMAND
+
+enum { WW_GROUP_INPUT = 1, WW_GROUP_CUES = 2, WW_GROUP_OUTPUT = 4, WW_GROUP_GATES = 8, WW_GROUP_ALL = 16 };
+
+/* The exit statuses. */
+enum { WW_DONE, WW_GATE_FAILED, WW_TROUBLE };
+
+/* Parses; on a usage error says so on stderr and returns false. Free with ww_args_free. */
+bool ww_args_parse(int argc, char **argv, ww_args *args);
+void ww_args_free(ww_args *args);
+/* Help on one command, or on all when NULL. */
+void ww_args_help(const ww_command *command, ww_buf *out);
+const ww_command *ww_command_find(ww_str name);
+
+#endif

@@ -1,0 +1,85 @@
+/* cmd_cues.c: the catalogue of cues.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "cli/packs.h"
+
+static void print_points(ww_buf *b, const ww_cue_info *c) {
+  if (c->marker) {
+    ww_buf_z(b, "marker");
+    return;
+  }
+  ww_buf_z(b, "prospect ");
+  ww_buf_milli(b, c->prospect);
+  ww_buf_z(b, ", seller ");
+  ww_buf_milli(b, c->seller);
+  if (c->severity) ww_buf_printf(b, ", %s", ww_severity_word(c->severity));
+  if (c->experimental) ww_buf_z(b, ", experimental");
+}
+
+static void list(const ww_rules *rules, ww_buf *b) {
+  for (size_t i = 0; i < ww_rules_count(rules); i++) {
+    const ww_cue_info *c = ww_rules_cue(rules, i);
+    ww_str dimension = c->dimension.n ? c->dimension : WW_S("-");
+    ww_buf_printf(b, "%-28.*s %-14.*s %-10.*s ", WW_F(c->id), WW_F(dimension), WW_F(c->type));
+    print_points(b, c);
+    ww_buf_char(b, '\n');
+  }
+}
+
+static void print_strs(ww_buf *b, const char *label, const ww_str *items, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    ww_buf_printf(b, "%-10s ", i ? "" : label);
+    ww_buf_plain(b, items[i]);
+    ww_buf_char(b, '\n');
+  }
+}
+
+static void show(const ww_cue_info *c, ww_buf *b) {
+  ww_buf_printf(b, "%.*s: %.*s\n", WW_F(c->id), WW_F(c->title));
+  ww_buf_printf(b, "%-10s %.*s, %s\n", "type", WW_F(c->type),
+                c->speaker == WW_UNKNOWN ? "any speaker" : ww_role_word(c->speaker));
+  print_strs(b, "dimension", &c->dimension, c->dimension.n > 0);
+  ww_buf_printf(b, "%-10s ", "points");
+  print_points(b, c);
+  ww_buf_printf(b, "\n%-10s the first %d hits, each %d %% of the one before\n", "counted", c->max_hits, c->decay);
+  print_strs(b, "why", &c->about, c->about.n > 0);
+  print_strs(b, "try", c->suggest, c->suggests);
+  print_strs(b, "source", c->sources, c->n_sources);
+  ww_buf_printf(b, "%-10s %.*s:%u\n", "file", WW_F(c->file), (unsigned)c->line);
+  print_strs(b, "fires on", c->match, c->matches);
+  print_strs(b, "not on", c->no_match, c->no_matches);
+}
+
+static int run_rules(const ww_args *args, const ww_rules *rules) {
+  ww_str verb = args->paths.n ? args->paths.items[0] : WW_S("list");
+  ww_str id = args->paths.n > 1 ? args->paths.items[1] : (ww_str){0};
+  const ww_cue_info *cue = ww_rules_find(rules, id);
+  ww_buf b = {0};
+  if (ww_str_eq(verb, WW_S("list"))) {
+    list(rules, &b);
+  } else if (ww_str_eq(verb, WW_S("show")) && cue) {
+    show(cue, &b);
+  } else if (ww_str_eq(verb, WW_S("show"))) {
+    ww_str near = ww_rules_nearest(rules, id);
+    fprintf(stderr, "winwin: error: unknown cue '%.*s'%s%.*s%s\n", WW_F(id), near.n ? ", did you mean '" : "",
+            WW_F(near), near.n ? "'?" : "");
+    return WW_TROUBLE;
+  } else {
+    ww_console_say("winwin: error: 'cues' takes 'list' or 'show ID'\n");
+    return WW_TROUBLE;
+  }
+  bool good = !b.failed && ww_console_write(NULL, b.p, b.n);
+  ww_buf_free(&b);
+  return good ? WW_DONE : WW_TROUBLE;
+}
+
+static int run(ww_args *args) {
+  ww_packs packs;
+  ww_packs_load(&packs, args, (ww_str){0});
+  int status = packs.rules ? run_rules(args, packs.rules) : WW_TROUBLE;
+  ww_packs_free(&packs);
+  return status;
+}
+
+const ww_command ww_command_cues = {"cues", "list|show ID", "the catalogue of cues", WW_GROUP_CUES, run};

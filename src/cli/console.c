@@ -1,0 +1,102 @@
+/* console.c: standard output and standard error.
+ * SPDX-License-Identifier: MIT */
+#include "cli/console.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/regex.h"
+
+bool ww_console_write(void *ctx, const char *p, size_t n) {
+  (void)ctx;
+  return fwrite(p, 1, n, stdout) == n;
+}
+
+void ww_console_say(const char *text) {
+  fputs(text, stderr);
+}
+
+void ww_console_sink(void *ctx, const ww_error *error) {
+  ww_console *c = ctx;
+  c->errors += error->severity == WW_ERROR;
+  if (error->severity < WW_ERROR && c->quiet) return;
+  if (error->severity < WW_WARNING && !c->verbose) return;
+  ww_buf b = {0};
+  ww_error_print(error, &b);
+  if (b.n) fwrite(b.p, 1, b.n, stderr);
+  ww_buf_free(&b);
+}
+
+void ww_console_error(ww_str subject, const char *why) {
+  ww_error e;
+  ww_console c = {0};
+  ww_error_set(&e, WW_ERROR, (ww_place){.file = subject}, "%s", why);
+  ww_console_sink(&c, &e);
+}
+
+static int print(ww_buf *b) {
+  bool good = !b->failed && ww_console_write(NULL, b->p, b->n);
+  ww_buf_free(b);
+  return good ? WW_DONE : WW_TROUBLE;
+}
+
+int ww_console_help(const ww_command *command) {
+  ww_buf b = {0};
+  ww_args_help(command, &b);
+  return print(&b);
+}
+
+int ww_console_version(void) {
+  ww_arena a;
+  jmp_buf trap;
+  ww_arena_init(&a);
+  a.trap = &trap;
+  if (setjmp(trap)) return WW_TROUBLE;
+  ww_buf b = {0};
+  ww_str regex = ww_regex_version(&a);
+  ww_buf_printf(&b, "winwin %s\n%.*s\n", WW_VERSION, WW_F(regex));
+  ww_arena_clear(&a);
+  return print(&b);
+}
+
+static bool is_set(const char *name) {
+  const char *value = getenv(name);
+  return value && *value;
+}
+
+/* --color beats all, NO_COLOR beats the terminal (no-color.org). */
+static bool wants_color(const ww_args *args, bool terminal) {
+  const char *term = getenv("TERM");
+  if (strcmp(args->color, "auto") != 0) return strcmp(args->color, "always") == 0;
+  return terminal && !is_set("NO_COLOR") && !(term && strcmp(term, "dumb") == 0);
+}
+
+static bool speaks_utf8(void) {
+  static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (size_t i = 0; i < 3; i++)
+    if (is_set(names[i])) return strstr(getenv(names[i]), "UTF-8") || strstr(getenv(names[i]), "utf8");
+  return false;
+}
+
+static unsigned terminal_width(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
+  return 80;
+}
+
+ww_style ww_console_style(const ww_args *args) {
+  bool terminal = isatty(STDOUT_FILENO);
+  unsigned width = terminal ? terminal_width() : 80;
+  return (ww_style){.width = width > 100 ? 100 : width,
+                    .top = args->top,
+                    .color = wants_color(args, terminal),
+                    .utf8 = !terminal || speaks_utf8(),
+                    .full = args->full,
+                    .quiet = args->quiet,
+                    .verbose = args->verbose,
+                    .min_severity = args->min_severity};
+}

@@ -1,0 +1,24 @@
+/* console.h: standard output and standard error.
+ * SPDX-License-Identifier: MIT */
+#ifndef WW_CLI_CONSOLE_H
+#define WW_CLI_CONSOLE_H
+
+#include "cli/args.h"
+
+/* A ww_write for standard output; ctx is not used. */
+bool ww_console_write(void *ctx, const char *p, size_t n);
+/* Problems to standard error. `ctx` is a ww_console. */
+typedef struct ww_console {
+  bool quiet, verbose;
+  unsigned errors;
+} ww_console;
+void ww_console_sink(void *ctx, const ww_error *error);
+void ww_console_say(const char *text);
+void ww_console_error(ww_str subject, const char *why);
+
+int ww_console_help(const ww_command *command);
+int ww_console_version(void);
+/* What the terminal, the environment and the options ask for. */
+ww_style ww_console_style(const ww_args *args);
+
+#endif

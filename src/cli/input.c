@@ -1,0 +1,214 @@
+/* input.c: paths to conversations.
+ * SPDX-License-Identifier: MIT */
+#include "cli/input.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/decode.h"
+#include "cli/console.h"
+
+enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 4096, DEEPEST = 64 };
+
+/* One input being read and cut into conversations. */
+typedef struct {
+  ww_source *source;
+  ww_str path;
+  const ww_format *format;
+  ww_buf bytes;
+  size_t from, scan; /* what is cut off already; what the split has looked at */
+  uint32_t ordinal, line;
+  bool eof, in_folder;
+} feed;
+
+static void trouble(ww_source *s, ww_str path, const char *why) {
+  s->troubles++;
+  ww_console_error(path, why);
+}
+
+static uint32_t count_lines(ww_str s) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < s.n; i++)
+    n += s.p[i] == '\n' || (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
+  return n;
+}
+
+/* Enough to tell the format: a full block, all there is, or a line that can be jsonl. */
+static bool can_guess(const feed *f) {
+  ww_str head = ww_buf_str(&f->bytes), text = ww_str_trim(head);
+  bool line = text.n && text.p[0] == '{' && ww_str_find_char(head, '\n') < head.n;
+  return f->eof || head.n >= ENOUGH_TO_GUESS || line;
+}
+
+static void deliver(feed *f, size_t n) {
+  ww_str bytes = {f->bytes.p + f->from, n};
+  bool several = strcmp(ww_format_name(f->format), "jsonl") == 0 || f->ordinal > 0 ||
+                 !(f->eof && f->from + n == f->bytes.n);
+  ww_input in = {.path = f->path, .bytes = bytes, .format = f->format, .ordinal = ++f->ordinal,
+                 .line = f->line, .several = several};
+  f->source->take(f->source->ctx, &in);
+  f->line += count_lines(bytes);
+  f->from += n;
+  f->scan = 0;
+}
+
+static void cut(feed *f) {
+  for (;;) {
+    ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
+    if (rest.n == 0 && f->ordinal) break;
+    size_t n = ww_format_split(f->format, rest, f->eof, &f->scan);
+    if (n == 0 && !f->eof) break;
+    if (f->eof && n == 0) n = rest.n;
+    if (f->ordinal && ww_str_trim(ww_str_sub(rest, 0, n)).n == 0) break;
+    deliver(f, n);
+  }
+  if (f->from < BLOCK) return;
+  memmove(f->bytes.p, f->bytes.p + f->from, f->bytes.n - f->from);
+  f->bytes.n -= f->from;
+  f->from = 0;
+}
+
+/* False when this is no conversation; said aloud for what was named by hand. */
+static bool guess(feed *f) {
+  const char *named = f->source->args->input_format;
+  f->format = named ? ww_format_find(ww_str_of(named)) : ww_format_guess(f->path, ww_buf_str(&f->bytes));
+  if (f->format) return true;
+  if (f->in_folder) f->source->skipped++;
+  else trouble(f->source, f->path, "not a conversation: binary, or a format winwin cannot read; "
+                                   "export it as text, VTT, SRT or JSON");
+  return false;
+}
+
+/* Wide encodings cannot be cut by bytes: they are read to the end and decoded first. */
+static bool is_wide(const feed *f) {
+  ww_encoding e = ww_decode_guess(ww_buf_str(&f->bytes));
+  return e >= WW_UTF16LE && e <= WW_UTF32BE;
+}
+
+static bool decode_all(feed *f) {
+  ww_arena a;
+  jmp_buf trap;
+  ww_arena_init(&a);
+  a.trap = &trap;
+  if (setjmp(trap)) return ww_arena_clear(&a), false;
+  ww_decoded d = ww_decode(&a, ww_buf_str(&f->bytes));
+  ww_buf out = {0};
+  ww_buf_add(&out, d.text);
+  ww_arena_clear(&a);
+  ww_buf_free(&f->bytes);
+  f->bytes = out;
+  return !out.failed;
+}
+
+static bool read_block(feed *f, int fd) {
+  char *room = ww_buf_room(&f->bytes, BLOCK);
+  if (!room) return errno = ENOMEM, false;
+  ssize_t n;
+  do n = read(fd, room, BLOCK);
+  while (n < 0 && errno == EINTR);
+  if (n < 0) return false;
+  f->bytes.n += (size_t)n;
+  f->eof = n == 0;
+  return true;
+}
+
+static void pump(feed *f, int fd) {
+  while (!f->eof) {
+    if (!read_block(f, fd)) {
+      trouble(f->source, f->path, strerror(errno));
+      return;
+    }
+    if (!f->eof && is_wide(f)) continue;
+    if (f->eof && is_wide(f) && !decode_all(f)) {
+      trouble(f->source, f->path, strerror(ENOMEM));
+      return;
+    }
+    if (!f->format && (!can_guess(f) || !guess(f))) {
+      if (can_guess(f)) return;
+      continue;
+    }
+    cut(f);
+  }
+}
+
+static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
+  feed f = {.source = s, .path = path, .line = 1, .in_folder = in_folder};
+  s->files++;
+  pump(&f, fd);
+  ww_buf_free(&f.bytes);
+}
+
+static void read_file(ww_source *s, const char *path, bool in_folder) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) {
+    trouble(s, ww_str_of(path), strerror(errno));
+    return;
+  }
+  read_fd(s, ww_str_of(path), fd, in_folder);
+  close(fd);
+}
+
+static int visible(const struct dirent *entry) {
+  return entry->d_name[0] != '.';
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b) {
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void walk(ww_source *s, const char *path, int depth);
+
+static void visit_entry(ww_source *s, ww_str folder, const char *name, int depth) {
+  ww_buf path = {0};
+  struct stat st;
+  ww_buf_add(&path, folder);
+  if (!ww_str_ends(folder, WW_S("/"))) ww_buf_char(&path, '/');
+  ww_buf_z(&path, name);
+  ww_buf_char(&path, 0);
+  if (path.failed || lstat(path.p, &st) != 0) trouble(s, ww_buf_str(&path), strerror(path.failed ? ENOMEM : errno));
+  else if (S_ISDIR(st.st_mode)) walk(s, path.p, depth + 1);
+  else if (S_ISREG(st.st_mode)) read_file(s, path.p, true);
+  else s->skipped++;
+  ww_buf_free(&path);
+}
+
+static void walk(ww_source *s, const char *path, int depth) {
+  struct dirent **entries;
+  int n = depth > DEEPEST ? (errno = ELOOP, -1) : scandir(path, &entries, visible, by_bytes);
+  if (n < 0) {
+    trouble(s, ww_str_of(path), strerror(errno));
+    return;
+  }
+  for (int i = 0; i < n; i++) {
+    visit_entry(s, ww_str_of(path), entries[i]->d_name, depth);
+    free(entries[i]);
+  }
+  free(entries);
+}
+
+void ww_source_read(ww_source *s, ww_str path) {
+  struct stat st;
+  const char *name = s->args->stdin_filename;
+  if (ww_str_eq(path, WW_S("-"))) read_fd(s, name ? ww_str_of(name) : path, STDIN_FILENO, false);
+  else if (stat(path.p, &st) != 0) trouble(s, path, strerror(errno));
+  else if (S_ISDIR(st.st_mode)) walk(s, path.p, 0);
+  else read_file(s, path.p, false);
+}
+
+bool ww_source_slurp(const char *path, ww_buf *out) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  feed f = {0};
+  bool good = true;
+  while (good && !f.eof) good = read_block(&f, fd);
+  int why = errno;
+  close(fd);
+  errno = why;
+  *out = f.bytes;
+  return good;
+}

@@ -1,0 +1,23 @@
+/* input.h: paths to conversations.
+ * SPDX-License-Identifier: MIT
+ *
+ * Files, directories (walked in byte order, hidden and special entries left out) and "-". Each
+ * conversation is handed on as soon as it is complete, in order. */
+#ifndef WW_CLI_INPUT_H
+#define WW_CLI_INPUT_H
+
+#include "cli/args.h"
+
+typedef struct ww_source {
+  const ww_args *args;
+  void (*take)(void *ctx, const ww_input *input);
+  void *ctx;
+  size_t files, skipped; /* read; left out inside directories */
+  unsigned troubles;     /* paths that could not be read, already said */
+} ww_source;
+
+void ww_source_read(ww_source *source, ww_str path);
+/* The whole of a file; false with errno set. */
+bool ww_source_slurp(const char *path, ww_buf *out);
+
+#endif

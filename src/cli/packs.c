@@ -1,0 +1,85 @@
+/* packs.c: packs from directories.
+ * SPDX-License-Identifier: MIT */
+#include "cli/packs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/input.h"
+
+static int is_yaml(const struct dirent *entry) {
+  ww_str name = ww_str_of(entry->d_name);
+  return name.n && name.p[0] != '.' && (ww_str_ends(name, WW_S(".yaml")) || ww_str_ends(name, WW_S(".yml")));
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b) {
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool read_file(ww_arena *a, const char *path, ww_file *file) {
+  ww_buf bytes = {0};
+  bool good = ww_source_slurp(path, &bytes);
+  if (!good) ww_console_error(ww_str_of(path), strerror(errno));
+  else *file = (ww_file){ww_arena_copy(a, ww_str_of(path)), ww_arena_copy(a, ww_buf_str(&bytes))};
+  ww_buf_free(&bytes);
+  return good;
+}
+
+static bool read_folder(ww_arena *a, const char *path, ww_pack *pack) {
+  struct dirent **entries;
+  int n = scandir(path, &entries, is_yaml, by_bytes);
+  if (n < 0) return ww_console_error(ww_str_of(path), strerror(errno)), false;
+  ww_file *files = ww_new_n(a, (size_t)n + 1, ww_file);
+  bool good = true;
+  for (int i = 0; i < n; i++) {
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/') length--;
+    ww_str full = ww_arena_printf(a, "%.*s/%s", (int)length, path, entries[i]->d_name);
+    good &= read_file(a, full.p, &files[i]);
+    free(entries[i]);
+  }
+  free(entries);
+  if (n == 0) ww_console_error(ww_str_of(path), "no .yaml file in it, so it is no pack");
+  *pack = (ww_pack){files, (size_t)n};
+  return good && n > 0;
+}
+
+static bool read_pack(ww_arena *a, ww_str path, ww_pack *pack) {
+  struct stat st;
+  if (stat(path.p, &st) != 0) return ww_console_error(path, strerror(errno)), false;
+  if (S_ISDIR(st.st_mode)) return read_folder(a, path.p, pack);
+  ww_file *file = ww_new(a, ww_file);
+  *pack = (ww_pack){file, 1};
+  return read_file(a, path.p, file);
+}
+
+static ww_rules *load(ww_arena *a, const ww_args *args, ww_str more) {
+  ww_pack *layers = ww_new_n(a, args->packs.n + 2, ww_pack);
+  size_t n = 0;
+  bool good = true;
+  if (!args->no_default_pack) layers[n++] = *ww_pack_builtin();
+  for (size_t i = 0; i < args->packs.n; i++) good &= read_pack(a, args->packs.items[i], &layers[n++]);
+  if (more.n) good &= read_pack(a, more, &layers[n++]);
+  ww_console console = {args->quiet, args->verbose, 0};
+  ww_rules *rules = ww_rules_new(layers, n, ww_console_sink, &console);
+  if (good) return rules;
+  ww_rules_free(rules);
+  return NULL;
+}
+
+void ww_packs_load(ww_packs *packs, const ww_args *args, ww_str more) {
+  jmp_buf trap;
+  ww_arena_init(&packs->arena);
+  packs->rules = NULL;
+  packs->arena.trap = &trap;
+  if (setjmp(trap) == 0) packs->rules = load(&packs->arena, args, more);
+  else ww_console_error(WW_S("winwin"), strerror(ENOMEM));
+}
+
+void ww_packs_free(ww_packs *packs) {
+  ww_rules_free(packs->rules);
+  ww_arena_clear(&packs->arena);
+}

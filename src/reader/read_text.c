@@ -1,0 +1,234 @@
+/* read_text.c: plain text with names before, above or beside what they say.
+ * SPDX-License-Identifier: MIT
+ *
+ * Nothing in one line says whether "Note: ring Bob" is a label. So the whole text is read twice:
+ * first to count what may be a name, then, with the layout known, to take it apart. */
+#include "reader/lines.h"
+#include "reader/names.h"
+#include "reader/reader.h"
+#include "reader/textline.h"
+
+typedef enum { PLAIN, LABELS, HEADS, NAMES } layout;
+
+enum { FEW_LINES = 12 };
+
+typedef struct {
+  ww_transcript *t;
+  ww_names names;
+  layout layout;
+  uint32_t lines, paragraphs, labels; /* lines that say something; those after a gap; candidates */
+  uint32_t first_blank;               /* the number of the first blank line, 0 when none */
+  uint32_t first_again;               /* where the first name that recurs stands first */
+  bool starts_with_label, starts_with_head;
+  /* while telling */
+  bool open, gap;
+  uint32_t skipped, skipped_at;
+  ww_milli pending;
+} teller;
+
+static bool ends_like_speech(ww_str s) {
+  static const ww_str ends[] = {{".", 1}, {"?", 1}, {"!", 1}, {"\xE2\x80\xA6", 3},
+                                {"\"", 1}, {"\xE2\x80\x9D", 3}, {"\xE3\x80\x82", 3}};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (ww_str_ends(s, ends[i])) return true;
+  return false;
+}
+
+static bool is_singly_likely(ww_str name) {
+  return ww_name_likely(name) && !ww_name_is_header(name);
+}
+
+static void survey_label(teller *x, const ww_textline *l, uint32_t line, bool opens) {
+  ww_name *n = ww_names_add(&x->names, l->name, line);
+  if (n->labels++ == 0) n->line = line, n->opens = opens, n->speaks = ends_like_speech(l->text);
+  n->timed += l->timed;
+  x->labels++;
+  if (x->lines == 1) x->starts_with_label = is_singly_likely(l->name);
+}
+
+/* A time before a name may as well stand before a short remark; a header has text below. */
+static void survey_head(teller *x, const ww_textline *l, const ww_lines *cursor) {
+  if (l->leads) {
+    ww_textline below = ww_textline_read(ww_lines_peek(cursor));
+    if (below.kind == WW_LINE_BLANK || below.leads) return;
+  }
+  ww_names_add(&x->names, l->name, cursor->number)->heads++;
+  if (x->lines == 1) x->starts_with_head = true;
+}
+
+static void survey_name(teller *x, const ww_lines *cursor) {
+  ww_str name = ww_textline_name(cursor->line);
+  if (name.n == 0 || ends_like_speech(name) || ww_lines_peek(cursor).n == 0) return;
+  ww_names_add(&x->names, name, cursor->number)->alone++;
+}
+
+static void survey(teller *x, ww_str text, uint32_t line) {
+  ww_lines cursor = ww_lines_of(text, line);
+  bool opens = true;
+  while (ww_lines_next(&cursor)) {
+    ww_textline l = ww_textline_read(cursor.line);
+    if (l.kind == WW_LINE_BLANK) {
+      if (!x->first_blank && x->lines) x->first_blank = cursor.number;
+      opens = true;
+      continue;
+    }
+    x->lines += l.kind != WW_LINE_STAMP;
+    x->paragraphs += opens && l.kind != WW_LINE_STAMP;
+    if (l.kind == WW_LINE_LABEL) survey_label(x, &l, cursor.number, opens);
+    if (l.kind == WW_LINE_HEAD) survey_head(x, &l, &cursor);
+    if (l.kind == WW_LINE_SAY && opens) survey_name(x, &cursor);
+    opens = l.kind == WW_LINE_STAMP && opens;
+  }
+}
+
+typedef struct {
+  uint32_t labels, heads, alone, any_heads;
+} recurring;
+
+static recurring count_recurring(teller *x) {
+  recurring r = {0};
+  for (const ww_name *n = x->names.first; n; n = n->next) {
+    if (n->labels > 1) r.labels += n->labels;
+    if (n->heads > 1) r.heads += n->heads;
+    if (n->alone > 1) r.alone += n->alone;
+    r.any_heads += n->heads;
+    if (n->labels > 1 && (!x->first_again || n->line < x->first_again)) x->first_again = n->line;
+  }
+  return r;
+}
+
+static bool is_dense(const teller *x) {
+  return x->labels * 5 >= x->lines * 4;
+}
+
+static bool is_short(const teller *x) {
+  return x->lines <= FEW_LINES && x->starts_with_label;
+}
+
+static layout decide(teller *x) {
+  recurring r = count_recurring(x);
+  bool heads = r.heads > 1 || (x->starts_with_head && r.any_heads > 1);
+  if (heads && r.any_heads >= r.labels) return HEADS;
+  bool covers = r.labels * 5 >= x->paragraphs || r.labels * 5 >= x->lines;
+  if (r.labels && covers) return LABELS;
+  if (is_short(x) || (is_dense(x) && x->labels > 1)) return LABELS;
+  if (r.alone * 5 >= x->paragraphs * 3 && r.alone) return NAMES;
+  return PLAIN;
+}
+
+/* A label that stands once: a line of the header, a remark with a colon, or somebody who spoke
+ * only once. */
+static bool accepts_once(const teller *x, const ww_name *n) {
+  if (ww_name_is_header(n->text)) return false;
+  if (n->timed) return true;
+  if (!ww_name_likely(n->text)) return false;
+  bool in_header = x->first_again && x->first_blank && n->line < x->first_blank &&
+                   x->first_blank < x->first_again;
+  if (in_header) return n->speaks;
+  return is_dense(x) || is_short(x) || (n->opens && n->text.n && n->text.p[0] < 'a');
+}
+
+static void accept(teller *x) {
+  for (ww_name *n = x->names.first; n; n = n->next) {
+    switch (x->layout) {
+    case LABELS: n->accepted = n->labels > 1 || (n->labels && accepts_once(x, n)); break;
+    case HEADS: n->accepted = n->heads > 1 || (n->heads && is_singly_likely(n->text)); break;
+    case NAMES: n->accepted = n->alone > 1 || (n->alone && is_singly_likely(n->text)); break;
+    case PLAIN: break;
+    }
+  }
+}
+
+static void begin(teller *x, ww_str name, ww_milli start, ww_milli end) {
+  if (x->open) ww_say_end(x->t);
+  if (start == WW_NA) start = x->pending;
+  x->pending = WW_NA;
+  ww_say_begin(x->t, ww_transcript_speaker(x->t, name), start, end);
+  x->open = true;
+}
+
+static void add(teller *x, const ww_lines *cursor, ww_str text) {
+  ww_say_add(x->t, text, cursor->number, ww_column(cursor->line, text.p));
+}
+
+static bool is_speaker(const teller *x, const ww_textline *l, ww_str *name) {
+  static const ww_line_kind kinds[] = {[LABELS] = WW_LINE_LABEL, [HEADS] = WW_LINE_HEAD,
+                                       [NAMES] = WW_LINE_SAY, [PLAIN] = WW_LINE_BLANK};
+  if (l->kind != kinds[x->layout]) return false;
+  *name = l->name;
+  if (x->layout == NAMES) {
+    if (!x->gap) return false;
+    *name = ww_textline_name(l->plain);
+  }
+  return name->n && ww_names_accepted(&x->names, *name);
+}
+
+static bool starts_anew(const teller *x, const ww_textline *l) {
+  return !x->open || x->gap || x->paragraphs < 2 || l->leads || l->bullet || l->heading;
+}
+
+static void tell_plain(teller *x, const ww_lines *cursor, const ww_textline *l) {
+  if (starts_anew(x, l) || l->marked)
+    begin(x, (ww_str){0}, l->leads ? l->start : WW_NA, l->leads ? l->end : WW_NA);
+  add(x, cursor, l->plain);
+}
+
+static void tell_line(teller *x, const ww_lines *cursor, const ww_textline *l) {
+  ww_str name;
+  if (l->kind == WW_LINE_STAMP) {
+    x->pending = l->start;
+  } else if (is_speaker(x, l, &name)) {
+    begin(x, name, l->start, l->end);
+    if (l->kind == WW_LINE_LABEL) add(x, cursor, l->text);
+  } else if (x->layout == PLAIN) {
+    tell_plain(x, cursor, l);
+  } else if (l->marked) {
+    begin(x, (ww_str){0}, WW_NA, WW_NA);
+    add(x, cursor, l->plain);
+  } else if (x->open) {
+    add(x, cursor, l->plain);
+  } else if (x->skipped++ == 0) {
+    x->skipped_at = cursor->number;
+  }
+}
+
+static void tell(teller *x, ww_str text, uint32_t line) {
+  ww_lines cursor = ww_lines_of(text, line);
+  x->pending = WW_NA;
+  x->gap = true;
+  while (ww_lines_next(&cursor)) {
+    ww_textline l = ww_textline_read(cursor.line);
+    if (l.kind != WW_LINE_BLANK && !ww_textline_is_notice(cursor.line)) tell_line(x, &cursor, &l);
+    x->gap = l.kind == WW_LINE_BLANK || (l.kind == WW_LINE_STAMP && x->gap);
+  }
+  if (x->open) ww_say_end(x->t);
+  if (x->skipped)
+    ww_transcript_diagnose(x->t, WW_SUGGESTION, x->skipped_at, 1,
+                           "lines before the first speaker, not read as speech: %u", x->skipped);
+}
+
+static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
+  teller x = {.t = t, .names = {.arena = t->arena}};
+  survey(&x, text, line);
+  x.layout = decide(&x);
+  accept(&x);
+  tell(&x, text, line);
+  if (t->n_utterances) return true;
+  ww_transcript_diagnose(t, WW_ERROR, line, 0, "no conversation in it: no line says anything");
+  return false;
+}
+
+/* Any text is text; labels make it surer, never as sure as another format's own marks. */
+static int guess(ww_str name, ww_str head) {
+  uint32_t lines = 0, labels = 0;
+  ww_lines cursor = ww_lines_of(head, 1);
+  (void)name;
+  while (ww_lines_next(&cursor)) {
+    ww_textline l = ww_textline_read(cursor.line);
+    lines += l.kind != WW_LINE_BLANK;
+    labels += l.kind == WW_LINE_LABEL || l.kind == WW_LINE_HEAD;
+  }
+  return 20 + (lines ? (int)((uint64_t)labels * 30 / lines) : 0);
+}
+
+const struct ww_format ww_reader_text = {"text", guess, NULL, parse};

@@ -1,0 +1,29 @@
+/* units.h: looking for structure in bytes before they are decoded.
+ * SPDX-License-Identifier: MIT
+ *
+ * Splitting must not wait for the decoder, so it looks at code units of the width that the first
+ * bytes show. A unit that is not ASCII reads as 0x80. */
+#ifndef WW_READER_UNITS_H
+#define WW_READER_UNITS_H
+
+#include "base/str.h"
+
+typedef struct ww_units {
+  ww_str bytes;
+  size_t width; /* 1, 2 or 4 */
+  bool big;
+} ww_units;
+
+/* Needs 4 bytes to be sure; with fewer it takes them for UTF-8. */
+ww_units ww_units_of(ww_str bytes);
+/* The unit whose first byte is at `at`, which must lie wholly within. */
+unsigned char ww_unit(const ww_units *u, size_t at);
+bool ww_unit_is_space(unsigned char c);
+
+/* The end of the JSON value that starts at `at`, told by its brackets; 0 when it does not end.
+ * `*talks` says that a map there, or one right below it, has one of the members that hold
+ * utterances: 1 for the map itself, 2 below. */
+size_t ww_units_value(const ww_units *u, size_t at);
+size_t ww_units_skip_space(const ww_units *u, size_t at);
+
+#endif

@@ -1,0 +1,58 @@
+/* card.h: one card being shown to people, and its parts.
+ * SPDX-License-Identifier: MIT */
+#ifndef WW_REPORT_CARD_H
+#define WW_REPORT_CARD_H
+
+#include "base/arena.h"
+#include "report/page.h"
+
+/* What the parts of a card share. The labels are what the sides are called in columns of points:
+ * escaped, short and never the same. `clock` is the width of a time, 0 when no hit has one. */
+typedef struct ww_view {
+  ww_page page;
+  const ww_style *style;
+  const ww_card *card;
+  ww_arena *arena;
+  ww_str seller, prospect;
+  size_t label, clock;
+  bool judged, narrow;
+} ww_view;
+
+/* A cue's hits, shown by the strongest of them. `hits` is in order of position. With style.full
+ * every hit is a moment of its own. */
+typedef struct ww_moment {
+  const ww_hit *hit;
+  const ww_hit *const *hits;
+  size_t n;
+  ww_severity severity;
+  ww_milli seller, prospect; /* what all of them added */
+  int way;                   /* above 0 a merit, below a fault */
+} ww_moment;
+
+ww_view ww_view_of(const ww_page *page, const ww_style *style, const ww_card *card,
+                   ww_arena *arena);
+/* "Dana sells to Ana", as far as it is known; adds nothing when it is not. */
+void ww_view_people(const ww_view *v, const ww_page *page);
+/* What a quote's speaker is called beside the quote. */
+ww_str ww_view_speaker(const ww_view *v, const ww_quote *q);
+void ww_view_time(const ww_page *page, ww_milli time);
+/* A quote's place in words, by time or by line. */
+void ww_view_place(const ww_page *page, const ww_quote *at);
+
+/* The moments worth showing; *all counts those there are. In order of time, or with `ranked` the
+ * heaviest first. Markers are none. */
+size_t ww_moments(const ww_view *v, bool ranked, const ww_moment **list, size_t *all);
+
+void ww_card_head(const ww_view *v);
+void ww_card_verdict(const ww_view *v);
+void ww_card_moments(const ww_view *v, size_t *hidden);
+void ww_card_stages(const ww_view *v);
+void ww_card_metrics(const ww_view *v);
+void ww_card_dimensions(const ww_view *v);
+void ww_card_sums(const ww_view *v);
+void ww_card_ledger(const ww_view *v);
+
+/* The message of the first error, for a card that could not be read. */
+ww_str ww_card_fault(const ww_card *card);
+
+#endif

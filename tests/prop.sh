@@ -1,0 +1,63 @@
+#!/bin/sh
+# prop.sh WINWIN: properties that hold on any input; on the project's own data, and on ../shared where
+# that is there.
+# SPDX-License-Identifier: MIT
+set -u
+winwin=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+ledger=$(dirname "$winwin")/prop/ledger
+cd "$(dirname "$0")/.." || exit 1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+check() { # what, status
+  if [ "$2" = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "prop: $1"; fi
+}
+add() { # "N passed, N failed" of a program
+  line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$1" | tail -n 1)
+  [ -n "$line" ] || line='0 passed, 1 failed'
+  passed=$((passed + ${line%% *}))
+  rest=${line#*, }
+  failed=$((failed + ${rest%% *}))
+  grep -v ' passed, ' "$1"
+}
+
+# The ledger adds up, on everything there is.
+files=$(find tests/data tests/golden ../shared/data ../shared/formats -type f 2>/dev/null | sort)
+# shellcheck disable=SC2086 # a list of files
+"$ledger" $files >"$work/ledger" 2>&1
+add "$work/ledger"
+
+# However the bytes of standard input come, the cards are the same.
+for file in tests/data/calls/*; do
+  "$winwin" -q -f jsonl --stdin-filename x <"$file" >"$work/whole" 2>/dev/null
+  dd bs=7 if="$file" 2>/dev/null | "$winwin" -q -f jsonl --stdin-filename x - >"$work/piece" 2>/dev/null
+  cmp -s "$work/whole" "$work/piece"
+  check "chunks of 7 bytes change the card of $file" $?
+done
+for file in tests/data/calls/*; do "$winwin" convert -q "$file"; done >"$work/all.jsonl" 2>/dev/null
+"$winwin" -q -f jsonl --stdin-filename x <"$work/all.jsonl" >"$work/whole" 2>/dev/null
+(while IFS= read -r line; do printf '%s\n' "$line"; done) <"$work/all.jsonl" | "$winwin" -q -f jsonl --stdin-filename x - >"$work/piece" 2>/dev/null
+cmp -s "$work/whole" "$work/piece"
+check 'a line at a time changes the cards of jsonl' $?
+
+# What convert writes scores like what it read: points and hits are the same in the neutral form.
+score_of() { sed 's/.*"score": *\({[^}]*}\).*/\1/' "$1"; }
+for file in tests/data/calls/*; do
+  "$winwin" -q -f jsonl --speaker Dana=seller --speaker Tom=prospect "$file" >"$work/a" 2>/dev/null
+  "$winwin" convert -q --speaker Dana=seller --speaker Tom=prospect "$file" 2>/dev/null | "$winwin" -q -f jsonl - >"$work/b" 2>/dev/null
+  [ -s "$work/a" ] && [ "$(score_of "$work/a")" = "$(score_of "$work/b")" ]
+  check "the neutral form of $file scores otherwise" $?
+done
+
+# Twice the same bytes; CRLF, blank lines and another name for the file change no score.
+for file in tests/data/calls/*.txt; do
+  "$winwin" -q -f jsonl "$file" >"$work/a" 2>/dev/null
+  "$winwin" -q -f jsonl "$file" >"$work/b" 2>/dev/null
+  cmp -s "$work/a" "$work/b"
+  check "two runs differ on $file" $?
+  sed 's/$/\r/' "$file" | "$winwin" -q -f jsonl - >"$work/b" 2>/dev/null
+  [ "$(score_of "$work/a")" = "$(score_of "$work/b")" ]
+  check "CRLF changes the score of $file" $?
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

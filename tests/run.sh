@@ -1,0 +1,46 @@
+#!/bin/sh
+# run.sh: runs the tests of one kind, or of all, and ends with "N passed, N failed".
+# SPDX-License-Identifier: MIT
+set -u
+cd "$(dirname "$0")/.."
+O=${O:-build}
+MAKE=${MAKE:-make}
+tally=$O/tally
+mkdir -p "$O"
+: >"$tally"
+export LC_ALL=C.UTF-8 TZ=UTC NO_COLOR=1 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1
+unset GITHUB_ACTIONS
+
+# Takes the "N passed, N failed" that a runner printed last.
+count() {
+  line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$2" | tail -n 1)
+  [ -n "$line" ] || line='0 passed, 1 failed'
+  printf '%-8s %s\n' "$1" "$line"
+  echo "$line" >>"$tally"
+}
+
+unit() {
+  $MAKE -s O="$O" unit-build || { echo '0 passed, 1 failed' >"$O/unit.log"; count unit "$O/unit.log"; return; }
+  passed=0 failed=0
+  for t in "$O"/unit/test_*; do
+    [ -x "$t" ] && [ -f "$t" ] || continue
+    if "$t" >"$O/unit.out" 2>&1; then status=0; else status=1; fi
+    good=$(grep -c '^\[       OK \]' "$O/unit.out")
+    bad=$(grep -c '^\[  FAILED  \] [a-z_]*$' "$O/unit.out")
+    [ $status = 0 ] || { grep -v '^\[ RUN\|^\[       OK' "$O/unit.out" | head -n 40; [ "$bad" -gt 0 ] || bad=1; }
+    passed=$((passed + good)) failed=$((failed + bad))
+  done
+  echo "$passed passed, $failed failed" >"$O/unit.log"
+  count unit "$O/unit.log"
+}
+
+golden() { sh tests/golden.sh "$O/winwin" >"$O/golden.log" 2>&1; grep -v ' passed, ' "$O/golden.log"; count golden "$O/golden.log"; }
+prop() { $MAKE -s O="$O" unit-build; sh tests/prop.sh "$O/winwin" >"$O/prop.log" 2>&1; grep -v ' passed, ' "$O/prop.log"; count prop "$O/prop.log"; }
+layers() { sh tests/layers.sh >"$O/layers.log" 2>&1; grep -v ' passed, ' "$O/layers.log"; count layers "$O/layers.log"; }
+packs() { "$O/winwin" test >"$O/packs.log" 2>&1; grep -v ' passed, \|TP' "$O/packs.log"; count packs "$O/packs.log"; }
+
+case ${1:-all} in
+  all) unit; packs; golden; prop; layers ;;
+  *) "$1" ;;
+esac
+awk '{p += $1; f += $3} END {printf "%d passed, %d failed\n", p, f; exit f > 0}' "$tally"
