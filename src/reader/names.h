@@ -15,6 +15,7 @@ typedef struct ww_name {
   uint32_t heads;  /* name and time on a line of their own */
   uint32_t alone;  /* a name on a line of its own */
   uint32_t timed;  /* labels with a time beside them */
+  uint32_t listed; /* labels in a bulleted list */
   uint32_t line;   /* of the first */
   bool opens;      /* the first stands at the start of a paragraph */
   bool speaks;     /* the text behind the first ends as speech does */

@@ -20,8 +20,11 @@ typedef struct {
   uint32_t first_blank;               /* the number of the first blank line, 0 when none */
   uint32_t first_again;               /* where the first name that recurs stands first */
   bool starts_with_label, starts_with_head;
+  uint32_t timed_again;               /* labels of such names that have a time */
   /* while telling */
-  bool open, gap;
+  bool open, said, gap; /* an utterance is due; its first piece came; a blank line came */
+  ww_str name;
+  ww_milli start, end;
   uint32_t skipped, skipped_at;
   ww_milli pending;
 } teller;
@@ -42,6 +45,7 @@ static void survey_label(teller *x, const ww_textline *l, uint32_t line, bool op
   ww_name *n = ww_names_add(&x->names, l->name, line);
   if (n->labels++ == 0) n->line = line, n->opens = opens, n->speaks = ends_like_speech(l->text);
   n->timed += l->timed;
+  n->listed += l->bullet;
   x->labels++;
   if (x->lines == 1) x->starts_with_label = is_singly_likely(l->name);
 }
@@ -88,7 +92,8 @@ typedef struct {
 static recurring count_recurring(teller *x) {
   recurring r = {0};
   for (const ww_name *n = x->names.first; n; n = n->next) {
-    if (n->labels > 1) r.labels += n->labels;
+    if (n->labels > 1) r.labels += n->labels, x->timed_again += n->timed;
+    if (n->labels > 1) x->again += n->labels;
     if (n->heads > 1) r.heads += n->heads;
     if (n->alone > 1) r.alone += n->alone;
     r.any_heads += n->heads;

@@ -91,9 +91,12 @@ static void put_bar(const ww_page *page, ww_milli score) {
     ww_page_z(page, ww_page_sign(page, i < full ? WW_SIGN_FULL : WW_SIGN_EMPTY));
 }
 
+/* `bar_at` lines up number and bar under those of another line; 0 does not. */
 static void put_side(const ww_page *page, ww_str label, ww_milli score, size_t bar_at) {
+  enum { NUMBER = 7 };
   ww_buf_add(page->out, label);
   ww_buf_char(page->out, ' ');
+  if (bar_at) ww_page_tab(page, bar_at - NUMBER);
   ww_page_milli(page, score, false);
   ww_buf_char(page->out, ' ');
   ww_page_tab(page, bar_at);

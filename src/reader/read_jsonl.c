@@ -1,0 +1,60 @@
+/* read_jsonl.c: one conversation in JSON on each line.
+ * SPDX-License-Identifier: MIT */
+#include "reader/lines.h"
+#include "reader/neutral.h"
+#include "reader/reader.h"
+#include "reader/units.h"
+
+/* *scan is the byte to look at next, times four, plus what is being looked for. */
+enum { BEFORE, INSIDE, BEHIND };
+
+static unsigned next_phase(unsigned phase, unsigned char c, size_t at) {
+  bool mark = c == 0x80 && at < 4; /* of byte order */
+  if (phase == BEFORE) return ww_unit_is_space(c) || mark ? BEFORE : INSIDE;
+  if (phase == INSIDE) return c == '\n' || c == '\r' ? BEHIND : INSIDE;
+  return BEHIND;
+}
+
+/* A line with the blank ones around it. It ends where the next begins, so that blank lines at the
+ * end of the input make no conversation of their own. */
+static size_t split(ww_str buffer, bool eof, size_t *scan) {
+  if (buffer.n < 4 && !eof) return 0;
+  ww_units u = ww_units_of(buffer);
+  size_t at = *scan >> 2;
+  unsigned phase = *scan & 3;
+  for (; buffer.n - at >= u.width; at += u.width) {
+    unsigned char c = ww_unit(&u, at);
+    if (phase == BEHIND && !ww_unit_is_space(c)) return at;
+    phase = next_phase(phase, c, at);
+  }
+  *scan = at << 2 | phase;
+  return eof ? buffer.n : 0;
+}
+
+static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
+  ww_str s = ww_str_trim(text);
+  size_t from = (size_t)(s.p - text.p);
+  const ww_json *root = ww_neutral_tree(t, text, line, from, from + s.n);
+  if (!root) return false;
+  ww_json_source source = {ww_places_of(text, line), ww_places_of(text, line), from};
+  ww_places_to(&source.noted, from);
+  return ww_neutral_read(t, &source, root);
+}
+
+/* A first line that is a whole map and is either a conversation or not the only line. */
+static int guess(ww_str name, ww_str head) {
+  ww_lines cursor = ww_lines_of(head, 1);
+  while (ww_lines_next(&cursor) && ww_is_blank(cursor.line)) continue;
+  ww_str line = ww_str_trim(cursor.line);
+  if (!ww_str_starts(line, WW_S("{"))) return 0;
+  ww_units u = {line, 1, false};
+  bool talks, suffix = ww_str_ends(name, WW_S(".jsonl")) || ww_str_ends(name, WW_S(".ndjson"));
+  size_t end = ww_units_value(&u, 0, &talks);
+  if (end == 0 && cursor.rest.n == 0) /* the head ends within the line */
+    return ww_str_find(line, WW_S("\"utterances\"")) < line.n ? 90 + suffix : suffix ? 50 : 0;
+  if (end != line.n) return 0;
+  bool more = ww_str_trim(cursor.rest).n > 0;
+  return more ? 95 : talks ? 90 + suffix : 60;
+}
+
+const struct ww_format ww_reader_jsonl = {"jsonl", guess, split, parse};

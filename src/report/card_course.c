@@ -1,0 +1,89 @@
+/* card_course.c: the course of the conversation: its stages by tenths, and what was measured.
+ * SPDX-License-Identifier: MIT */
+#include "report/card.h"
+
+enum { CONTENT = 13 };
+
+/* The first time choosing was pressed while nobody had spoken of other ways. */
+static const ww_hit *first_skip(const ww_card *card) {
+  for (size_t i = 0; i < card->n_hits; i++) {
+    const ww_hit *hit = &card->hits[i];
+    if (hit->cue->stage == 2) return NULL;
+    if (hit->cue->stage == 3 && hit->at.role == WW_SELLER) return hit;
+  }
+  return NULL;
+}
+
+static void put_skip(const ww_view *v) {
+  const ww_page *page = &v->page;
+  const ww_hit *skip = first_skip(v->card);
+  if (!v->card->options_skipped) return;
+  ww_buf made = {0};
+  ww_page aside = ww_page_aside(page, &made);
+  ww_page_z(&aside, "Choosing was pressed");
+  if (skip) ww_page_z(&aside, " at ");
+  if (skip) ww_view_place(&aside, &skip->at);
+  ww_page_z(&aside, ", before any other option was looked at.");
+  ww_page_tab(page, CONTENT);
+  ww_page_wrap(page, CONTENT, ww_buf_str(&made));
+  ww_page_line(page);
+  page->out->failed |= made.failed;
+  ww_buf_free(&made);
+}
+
+void ww_card_stages(const ww_view *v) {
+  const ww_page *page = &v->page;
+  bool any = v->card->options_skipped;
+  for (int i = 0; i < 10; i++) any |= v->card->stages[i] != 0;
+  if (!any) return;
+  ww_page_z(page, "  stages");
+  ww_page_tab(page, CONTENT);
+  for (int i = 0; i < 10; i++) {
+    if (v->card->stages[i]) ww_buf_printf(page->out, "%d ", v->card->stages[i]);
+    else ww_buf_printf(page->out, "%s ", ww_page_sign(page, WW_SIGN_DOT));
+  }
+  if (!v->narrow) {
+    ww_page_tone(page, WW_DIM);
+    ww_page_z(page, "  1 understand, 2 look at options, 3 choose");
+    ww_page_tone(page, WW_PLAIN);
+  }
+  ww_page_line(page);
+  put_skip(v);
+}
+
+/* A name like telling_rate for people, its blanks unbreakable by `wrap` until it is placed. */
+static void put_metric(const ww_page *page, const ww_metric_value *m) {
+  for (const char *c = m->name; *c; c++) ww_buf_char(page->out, *c == '_' ? ' ' : *c);
+  ww_buf_char(page->out, ' ');
+  if (m->value == WW_NA) {
+    ww_page_z(page, "n/a");
+    if (m->reason) ww_buf_printf(page->out, " (%s)", m->reason);
+    return;
+  }
+  ww_page_milli(page, m->value, false);
+  if (m->unit && m->unit[0]) ww_buf_printf(page->out, " %s", m->unit);
+}
+
+/* What could not be measured is told to who wants everything. */
+void ww_card_metrics(const ww_view *v) {
+  const ww_page *page = &v->page;
+  bool any = false;
+  for (size_t i = 0; i < v->card->n_metrics; i++) {
+    const ww_metric_value *m = &v->card->metrics[i];
+    ww_buf made = {0};
+    ww_page aside = ww_page_aside(page, &made);
+    if (m->value == WW_NA && !v->style->full) continue;
+    put_metric(&aside, m);
+    size_t columns = ww_columns(ww_buf_str(&made)), at = ww_page_column(page);
+    bool fits = any && at + 3 + columns <= page->width;
+    if (!any) ww_page_z(page, "  metrics");
+    if (any && fits) ww_page_z(page, "   ");
+    if (any && !fits) ww_page_line(page);
+    ww_page_tab(page, CONTENT);
+    ww_page_wrap(page, CONTENT, ww_buf_str(&made));
+    any = true;
+    page->out->failed |= made.failed;
+    ww_buf_free(&made);
+  }
+  if (any) ww_page_line(page);
+}

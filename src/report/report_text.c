@@ -1,0 +1,92 @@
+/* report_text.c: the scorecard for people, and its one-line form.
+ * SPDX-License-Identifier: MIT */
+#include "report/brief.h"
+#include "report/report.h"
+#include "report/safe.h"
+
+static void put_unreadable(const ww_page *page, const ww_card *card) {
+  ww_buf made = {0};
+  ww_page aside = ww_page_aside(page, &made);
+  ww_page_text(&aside, card->id.n ? card->id : card->path);
+  ww_page_z(&aside, ": could not be read: ");
+  ww_page_text(&aside, ww_card_fault(card));
+  ww_page_wrap(page, 2, ww_buf_str(&made));
+  ww_page_line(page);
+  page->out->failed |= made.failed;
+  ww_buf_free(&made);
+}
+
+static void put_more(const ww_view *v, size_t hidden) {
+  const ww_page *page = &v->page;
+  if (v->style->full || (!hidden && !v->judged)) return;
+  ww_page_tone(page, WW_DIM);
+  ww_page_z(page, "  ");
+  if (hidden) ww_buf_printf(page->out, "%zu more moment%s", hidden, hidden == 1 ? "" : "s");
+  if (hidden && v->judged) ww_page_z(page, " and ");
+  if (v->judged) ww_page_z(page, "the whole ledger");
+  ww_page_z(page, ": --full");
+  ww_page_tone(page, WW_PLAIN);
+  ww_page_line(page);
+}
+
+static void put_card(const ww_view *v) {
+  size_t hidden;
+  ww_card_head(v);
+  ww_page_line(&v->page);
+  ww_card_verdict(v);
+  ww_card_moments(v, &hidden);
+  ww_page_line(&v->page);
+  ww_card_stages(v);
+  ww_card_metrics(v);
+  ww_card_dimensions(v);
+  ww_card_sums(v);
+  ww_card_ledger(v);
+  put_more(v, hidden);
+}
+
+typedef void part(const ww_view *v);
+
+/* The arena is the caller's, so that it is whole again after a jump out of here. */
+static void in_arena(ww_arena *arena, const ww_page *page, const ww_style *style,
+                     const ww_card *card, part *put) {
+  jmp_buf trap;
+  arena->trap = &trap;
+  if (setjmp(trap)) {
+    page->out->failed = true;
+    return;
+  }
+  ww_view view = ww_view_of(page, style, card, arena);
+  put(&view);
+}
+
+static void put_safely(ww_buf *out, const ww_style *style, const ww_card *card, part *put) {
+  ww_arena arena;
+  ww_buf made = {0};
+  ww_page page = ww_page_on(&made, style);
+  ww_arena_init(&arena);
+  if (put == put_card && !card->readable) put_unreadable(&page, card);
+  else in_arena(&arena, &page, style, card, put);
+  ww_safe_lines(out, ww_buf_str(&made));
+  out->failed |= made.failed;
+  ww_arena_clear(&arena);
+  ww_buf_free(&made);
+}
+
+static void text_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
+  if (i) ww_buf_char(out, '\n');
+  put_safely(out, style, card, put_card);
+}
+
+static void text_brief(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
+  ww_page page = ww_page_on(out, style);
+  if (i == 0) ww_brief_head(&page);
+  put_safely(out, style, card, ww_brief_card);
+}
+
+static void text_end(ww_buf *out, const ww_style *style, bool brief, const ww_totals *totals) {
+  ww_page page = ww_page_on(out, style);
+  if (brief && totals->cards > 1) ww_brief_totals(&page, totals);
+}
+
+const ww_reporter ww_report_text = {
+    .name = "text", .card = text_card, .brief = text_brief, .end = text_end};
