@@ -104,7 +104,6 @@ static int status_of(const session *s, const ww_source *source) {
   if (source->skipped && !s->args->quiet)
     fprintf(stderr, "winwin: skipped %zu entries that are no conversations\n", source->skipped);
   if (nothing) ww_console_say("winwin: error: nothing to read; --allow-empty makes that all right\n");
-  if (s->write_failed) ww_console_say("winwin: error: cannot write to standard output\n");
   if (nothing || s->write_failed || source->troubles || s->console.errors) return WW_TROUBLE;
   return s->gate_failed && !s->args->exit_zero ? WW_GATE_FAILED : WW_DONE;
 }

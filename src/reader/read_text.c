@@ -20,7 +20,7 @@ typedef struct {
   uint32_t first_blank;               /* the number of the first blank line, 0 when none */
   uint32_t first_again;               /* where the first name that recurs stands first */
   bool starts_with_label, starts_with_head;
-  uint32_t timed_again;               /* labels of such names that have a time */
+  bool labels_are_timed;
   /* while telling */
   bool open, said, gap; /* an utterance is due; its first piece came; a blank line came */
   ww_str name;
@@ -86,14 +86,13 @@ static void survey(teller *x, ww_str text, uint32_t line) {
 }
 
 typedef struct {
-  uint32_t labels, heads, alone, any_heads;
+  uint32_t labels, timed, heads, alone, any_heads;
 } recurring;
 
 static recurring count_recurring(teller *x) {
   recurring r = {0};
   for (const ww_name *n = x->names.first; n; n = n->next) {
-    if (n->labels > 1) r.labels += n->labels, x->timed_again += n->timed;
-    if (n->labels > 1) x->again += n->labels;
+    if (n->labels > 1) r.labels += n->labels, r.timed += n->timed;
     if (n->heads > 1) r.heads += n->heads;
     if (n->alone > 1) r.alone += n->alone;
     r.any_heads += n->heads;
@@ -112,6 +111,7 @@ static bool is_short(const teller *x) {
 
 static layout decide(teller *x) {
   recurring r = count_recurring(x);
+  x->labels_are_timed = r.timed * 2 > r.labels;
   bool heads = r.heads > 1 || (x->starts_with_head && r.any_heads > 1);
   if (heads && r.any_heads >= r.labels) return HEADS;
   bool covers = r.labels * 5 >= x->paragraphs || r.labels * 5 >= x->lines;
@@ -124,19 +124,24 @@ static layout decide(teller *x) {
 /* A label that stands once: a line of the header, a remark with a colon, or somebody who spoke
  * only once. */
 static bool accepts_once(const teller *x, const ww_name *n) {
-  if (ww_name_is_header(n->text)) return false;
   if (n->timed) return true;
-  if (!ww_name_likely(n->text)) return false;
+  if (n->listed || !ww_name_likely(n->text)) return false;
   bool in_header = x->first_again && x->first_blank && n->line < x->first_blank &&
                    x->first_blank < x->first_again;
   if (in_header) return n->speaks;
   return is_dense(x) || is_short(x) || (n->opens && n->text.n && n->text.p[0] < 'a');
 }
 
+static bool accepts_label(const teller *x, const ww_name *n) {
+  if (n->labels == 0 || (!n->timed && (x->labels_are_timed || ww_name_is_header(n->text))))
+    return false;
+  return n->labels > 1 || accepts_once(x, n);
+}
+
 static void accept(teller *x) {
   for (ww_name *n = x->names.first; n; n = n->next) {
     switch (x->layout) {
-    case LABELS: n->accepted = n->labels > 1 || (n->labels && accepts_once(x, n)); break;
+    case LABELS: n->accepted = accepts_label(x, n); break;
     case HEADS: n->accepted = n->heads > 1 || (n->heads && is_singly_likely(n->text)); break;
     case NAMES: n->accepted = n->alone > 1 || (n->alone && is_singly_likely(n->text)); break;
     case PLAIN: break;
@@ -144,15 +149,25 @@ static void accept(teller *x) {
   }
 }
 
+static void finish(teller *x) {
+  if (x->said) ww_say_end(x->t);
+  x->said = false;
+}
+
+/* What is due: it begins with its first piece, so that a name without words is no speaker. */
 static void begin(teller *x, ww_str name, ww_milli start, ww_milli end) {
-  if (x->open) ww_say_end(x->t);
-  if (start == WW_NA) start = x->pending;
+  finish(x);
+  x->name = name;
+  x->start = start == WW_NA ? x->pending : start;
+  x->end = end;
   x->pending = WW_NA;
-  ww_say_begin(x->t, ww_transcript_speaker(x->t, name), start, end);
   x->open = true;
 }
 
 static void add(teller *x, const ww_lines *cursor, ww_str text) {
+  if (text.n == 0) return;
+  if (!x->said) ww_say_begin(x->t, ww_transcript_speaker(x->t, x->name), x->start, x->end);
+  x->said = true;
   ww_say_add(x->t, text, cursor->number, ww_column(cursor->line, text.p));
 }
 
@@ -206,7 +221,7 @@ static void tell(teller *x, ww_str text, uint32_t line) {
     if (l.kind != WW_LINE_BLANK && !ww_textline_is_notice(cursor.line)) tell_line(x, &cursor, &l);
     x->gap = l.kind == WW_LINE_BLANK || (l.kind == WW_LINE_STAMP && x->gap);
   }
-  if (x->open) ww_say_end(x->t);
+  finish(x);
   if (x->skipped)
     ww_transcript_diagnose(x->t, WW_SUGGESTION, x->skipped_at, 1,
                            "lines before the first speaker, not read as speech: %u", x->skipped);

@@ -2,30 +2,31 @@
  * SPDX-License-Identifier: MIT */
 #include "report/brief.h"
 
-enum { OUTCOME = 12, NUMBER = 8, RQ = 4, AFTER_RQ = OUTCOME + 3 * NUMBER + RQ, GAP = 3 };
+/* Where the columns end. */
+enum { OUTCOME = 11, OVERALL = 19, SELLER = 26, PROSPECT = 35, RQ = 39, GAP = 2 };
 
 /* What is left of the line goes half to the finding, half to the name. */
 static size_t name_at(const ww_page *page) {
-  size_t left = page->width > AFTER_RQ + GAP ? page->width - AFTER_RQ - GAP : 0;
+  size_t left = page->width > RQ + GAP ? page->width - RQ - GAP : 0;
   return page->width - left / 2;
 }
 
 static bool is_narrow(const ww_page *page) {
-  return page->width < AFTER_RQ + 30;
+  return page->width < RQ + 30;
 }
 
 static void put_number(const ww_page *page, size_t end, ww_milli m) {
   char text[32];
   ww_str number = ww_str_of(ww_milli_text(m, text));
   if (m == WW_NA) return;
-  ww_page_tab(page, end - number.n);
+  ww_page_tab(page, end > number.n ? end - number.n : 0);
   ww_buf_add(page->out, number);
 }
 
 void ww_brief_head(const ww_page *page) {
   ww_page_tone(page, WW_DIM);
-  ww_page_z(page, "outcome      overall  seller  prosp.  RQ");
-  if (!is_narrow(page)) ww_page_z(page, "   top finding");
+  ww_page_z(page, "outcome     overall seller prospect  RQ");
+  if (!is_narrow(page)) ww_page_z(page, "  top finding");
   if (!is_narrow(page)) ww_page_tab(page, name_at(page));
   if (!is_narrow(page)) ww_page_z(page, "conversation");
   ww_page_tone(page, WW_PLAIN);
@@ -48,11 +49,15 @@ static void put_top(const ww_view *v, size_t columns) {
   ww_page_cut(page, list[0].hit->cue->title, columns - 2, false);
 }
 
+static void put_whole(const ww_page *page, size_t end, ww_milli m) {
+  put_number(page, end, (m + 500) / 1000 * 1000);
+}
+
 static void put_scores(const ww_page *page, const ww_score *s) {
-  put_number(page, OUTCOME + NUMBER, s->overall);
-  put_number(page, OUTCOME + 2 * NUMBER, s->seller);
-  put_number(page, OUTCOME + 3 * NUMBER, s->prospect);
-  if (s->rq != WW_NA) put_number(page, AFTER_RQ, (s->rq + 500) / 1000 * 1000);
+  put_number(page, OVERALL, s->overall);
+  put_number(page, SELLER, s->seller);
+  put_number(page, PROSPECT, s->prospect);
+  if (s->rq != WW_NA) put_whole(page, RQ, s->rq);
 }
 
 static void put_name(const ww_view *v) {
@@ -72,11 +77,11 @@ void ww_brief_card(const ww_view *v) {
                                                                     : ww_outcome_word(s->outcome));
   if (v->card->readable && v->judged) {
     put_scores(page, s);
-    ww_page_tab(page, AFTER_RQ + GAP);
-    if (!is_narrow(page)) put_top(v, room - AFTER_RQ - GAP);
+    ww_page_tab(page, RQ + GAP);
+    if (!is_narrow(page)) put_top(v, room - RQ - GAP);
   } else {
-    ww_page_tab(page, OUTCOME + 1);
-    ww_page_cut(page, v->card->readable ? s->reason : ww_card_fault(v->card), room - OUTCOME - 1,
+    ww_page_tab(page, OUTCOME + 2);
+    ww_page_cut(page, v->card->readable ? s->reason : ww_card_fault(v->card), room - OUTCOME - 2,
                 false);
   }
   put_name(v);
@@ -92,31 +97,39 @@ static void put_counted(const ww_page *page, uint32_t n, const char *one, const 
 static void put_row(const ww_page *page, const char *label) {
   ww_page_line(page);
   ww_page_z(page, label);
-  ww_page_tab(page, OUTCOME + 1);
+  ww_page_tab(page, OUTCOME + 2);
+}
+
+static void put_quotient(const ww_page *page, const ww_totals *t) {
+  put_row(page, "RQ");
+  put_whole(page, ww_page_column(page), ww_milli_ratio(100 * t->built, t->built + t->spent));
+  ww_page_z(page, ": ");
+  ww_buf_milli(page->out, t->built);
+  ww_page_z(page, " points built, ");
+  ww_buf_milli(page->out, t->spent);
+  ww_page_z(page, " spent");
 }
 
 void ww_brief_totals(const ww_page *page, const ww_totals *t) {
-  const char *dot = ww_page_sign(page, WW_SIGN_DOT);
+  static const ww_outcome order[] = {WW_WIN_WIN,   WW_WIN_LOSE, WW_LOSE_WIN,
+                                     WW_LOSE_LOSE, WW_NO_DEAL,  WW_OPEN};
   uint32_t unjudged = t->cards - t->judged - t->unreadable;
-  (void)dot;
   ww_page_line(page);
   ww_buf_printf(page->out, "%u conversations: ", (unsigned)t->cards);
   put_counted(page, t->judged, "judged", "judged");
   put_counted(page, unjudged, "not judged", "not judged");
   put_counted(page, t->unreadable, "unreadable", "unreadable");
   if (t->judged) put_row(page, "outcomes");
-  for (int i = WW_NOT_JUDGED + 1; i < WW_OUTCOMES; i++)
-    put_counted(page, t->outcomes[i], ww_outcome_word((ww_outcome)i),
-                ww_outcome_word((ww_outcome)i));
+  for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+    put_counted(page, t->outcomes[order[i]], ww_outcome_word(order[i]), ww_outcome_word(order[i]));
   put_row(page, "findings");
   put_counted(page, t->findings[WW_ERROR], "error", "errors");
   put_counted(page, t->findings[WW_WARNING], "warning", "warnings");
   put_counted(page, t->findings[WW_SUGGESTION], "suggestion", "suggestions");
   if (!t->findings[WW_ERROR] && !t->findings[WW_WARNING] && !t->findings[WW_SUGGESTION])
     ww_page_z(page, "none");
-  if (t->built + t->spent > 0) {
-    put_row(page, "RQ");
-    ww_buf_milli(page->out, ww_milli_ratio(100 * t->built, t->built + t->spent) / 1000 * 1000);
-  }
+  if (t->judged) put_row(page, "lowest");
+  if (t->judged) ww_buf_milli(page->out, t->lowest);
+  if (t->built + t->spent > 0) put_quotient(page, t);
   ww_page_line(page);
 }

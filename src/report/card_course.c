@@ -23,7 +23,7 @@ static void put_skip(const ww_view *v) {
   ww_page_z(&aside, "Choosing was pressed");
   if (skip) ww_page_z(&aside, " at ");
   if (skip) ww_view_place(&aside, &skip->at);
-  ww_page_z(&aside, ", before any other option was looked at.");
+  ww_page_z(&aside, ", before any other option came up.");
   ww_page_tab(page, CONTENT);
   ww_page_wrap(page, CONTENT, ww_buf_str(&made));
   ww_page_line(page);

@@ -21,7 +21,7 @@ static void put_duration(const ww_page *page, ww_milli duration) {
 
 static void put_about(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
-  bool call = card->kind == WW_CALL;
+  bool call = card->kind == WW_CALL && card->n_turns; /* lines of nobody known are no turns */
   size_t n = call ? card->n_turns : card->n_utterances;
   const char *unit = call ? "turn" : card->kind == WW_NOTES ? "note" : "line";
   ww_page_z(page, ww_kind_word(card->kind));

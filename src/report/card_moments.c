@@ -70,12 +70,12 @@ static void put_points(const grid *g, const ww_page *page, const ww_moment *m) {
     ww_page_z(page, "not counted");
   } else if (v->judged) {
     put_side(g, page, v->seller, m->seller);
-    ww_page_z(page, "   ");
+    ww_page_z(page, "  ");
     put_side(g, page, v->prospect, m->prospect);
   }
   if (g->line == 0) return;
-  size_t to = ww_page_column(page) + 3 + g->line;
-  ww_page_z(page, "   ");
+  size_t to = ww_page_column(page) + 2 + g->line;
+  ww_page_z(page, "  ");
   if (m->hit->at.line) ww_buf_printf(page->out, ":%u", (unsigned)m->hit->at.line);
   ww_page_tab(page, to);
 }
@@ -129,6 +129,19 @@ static void put_words(const grid *g, ww_str label, ww_tone tone, ww_str text) {
   ww_buf_free(&made);
 }
 
+/* The quote stands on a line of its own: the message goes on without it and its marks. */
+static void put_without_quote(const ww_page *page, ww_str message, ww_str quote) {
+  size_t at = quote.n ? ww_str_find(message, quote) : message.n;
+  ww_str head = ww_str_sub(message, 0, at), tail = ww_str_from(message, at + quote.n);
+  static const char *const open[] = {"“", "\"", " ", ":"}, *const close[] = {"”", "\""};
+  for (size_t i = 0; at < message.n && i < 4; i++)
+    if (ww_str_ends(head, ww_str_of(open[i]))) head.n -= ww_str_of(open[i]).n;
+  for (size_t i = 0; at < message.n && i < 2; i++)
+    if (ww_str_starts(tail, ww_str_of(close[i]))) tail = ww_str_from(tail, ww_str_of(close[i]).n);
+  ww_page_text(page, head);
+  if (at < message.n) ww_page_text(page, tail);
+}
+
 /* Where there is nothing to quote but what came after, the message says what was missing. */
 static void put_message(const grid *g, const ww_hit *hit) {
   const ww_page *page = &g->v->page;
@@ -138,7 +151,7 @@ static void put_message(const grid *g, const ww_hit *hit) {
     return;
   ww_buf made = {0};
   ww_page aside = ww_page_aside(page, &made);
-  ww_page_text(&aside, hit->message);
+  put_without_quote(&aside, hit->message, hit->at.text);
   ww_page_tab(page, g->quote);
   ww_page_wrap(page, g->quote, ww_buf_str(&made));
   ww_page_line(page);
@@ -153,21 +166,31 @@ static void put_quotes(const grid *g, const ww_hit *hit) {
     put_words(g, ww_view_speaker(g->v, &quotes[i]), WW_DIM, quotes[i].text);
 }
 
+static bool is_same_place(const ww_quote *a, const ww_quote *b) {
+  if (a->start != WW_NA || b->start != WW_NA) return a->start / 1000 == b->start / 1000;
+  return a->line ? a->line == b->line : a->utterance == b->utterance;
+}
+
+/* The other places of a cue, each once. */
 static void put_also(const grid *g, const ww_moment *m) {
   enum { MOST = 5 };
   const ww_page *page = &g->v->page;
+  const ww_quote *last = &m->hit->at;
   ww_buf made = {0};
   ww_page aside = ww_page_aside(page, &made);
-  size_t said = 0;
-  for (size_t i = 0; i < m->n && said < MOST; i++) {
-    if (m->hits[i] == m->hit) continue;
-    ww_page_z(&aside, said++ ? ", " : "also at ");
-    ww_view_place(&aside, &m->hits[i]->at);
+  size_t places = 0;
+  for (size_t i = 0; i < m->n; i++) {
+    const ww_quote *at = &m->hits[i]->at;
+    if (is_same_place(at, last) || is_same_place(at, &m->hit->at)) continue;
+    last = at;
+    if (places++ >= MOST) continue;
+    ww_page_z(&aside, places > 1 ? ", " : "also at ");
+    ww_view_place(&aside, at);
   }
-  if (m->n - 1 > said) ww_buf_printf(&made, " and %zu more", m->n - 1 - said);
-  ww_page_tab(page, g->quote);
+  if (places > MOST) ww_buf_printf(&made, " and %zu more", places - MOST);
+  if (made.n) ww_page_tab(page, g->quote);
   ww_page_wrap(page, g->quote, ww_buf_str(&made));
-  ww_page_line(page);
+  if (made.n) ww_page_line(page);
   page->out->failed |= made.failed;
   ww_buf_free(&made);
 }

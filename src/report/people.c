@@ -82,11 +82,17 @@ static void put_side(const ww_view *v, const ww_page *page, const ww_speaker *fi
   }
 }
 
+static bool is_role_word(const ww_speaker *s, ww_role role) {
+  return s && ww_str_eq_nocase(s->name, ww_str_of(ww_role_word(role)));
+}
+
 void ww_view_people(const ww_view *v, const ww_page *page) {
   const ww_speaker *seller = NULL, *prospect = NULL;
   size_t sellers = count_role(v->card, WW_SELLER, &seller);
   size_t prospects = count_role(v->card, WW_PROSPECT, &prospect);
   bool named = seller && seller->name.n;
+  /* "Seller sells to Prospect" says nothing */
+  if (is_role_word(seller, WW_SELLER) && is_role_word(prospect, WW_PROSPECT)) return;
   if (!seller && !prospect && v->card->kind == WW_CALL) ww_page_z(page, "nobody's role is known");
   if (named) put_side(v, page, seller, sellers);
   if (named) ww_page_z(page, " sells");

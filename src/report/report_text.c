@@ -42,6 +42,7 @@ static void put_card(const ww_view *v) {
   ww_card_sums(v);
   ww_card_ledger(v);
   put_more(v, hidden);
+  for (ww_buf *b = v->page.out; b->n > 1 && b->p[b->n - 1] == '\n' && b->p[b->n - 2] == '\n';) b->n--;
 }
 
 typedef void part(const ww_view *v);

@@ -22,6 +22,9 @@ static ww_str unfit_call(const ww_run *run) {
   ww_arena *a = run->arena;
   uint32_t all = 0, unknown = t->side_words[WW_UNKNOWN];
   for (int i = 0; i < WW_ROLES; i++) all += t->side_words[i];
+  if (all < LEAST_WORDS)
+    return ww_arena_printf(a, "too short: %u word%s in all, at least %d a side are needed", (unsigned)all,
+                           all == 1 ? "" : "s", LEAST_WORDS);
   if (all && 100 * unknown > MOST_UNKNOWN_PERCENT * all)
     return ww_arena_printf(a, "%u %% of the words are by speakers of unknown role",
                            (unsigned)(100 * unknown / all));

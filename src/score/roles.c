@@ -20,6 +20,8 @@ static ww_str without_number(ww_str s) {
 
 static ww_role label_role(const ww_rules *rules, ww_str name) {
   name = without_number(ww_str_trim(name));
+  for (ww_role role = WW_SELLER; role < WW_ROLES; role++)
+    if (ww_str_eq_nocase(ww_str_of(ww_role_word(role)), name)) return role;
   for (size_t i = 0; i < rules->n_labels; i++)
     if (ww_str_eq_nocase(rules->labels[i].name, name)) return rules->labels[i].role;
   return WW_UNKNOWN;
