@@ -60,7 +60,7 @@ check:
 	@$(MAKE) -s all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh all
 
-unit golden prop packs layers: all
+unit golden prop packs readme layers: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
 
 asan:
@@ -89,12 +89,12 @@ help:
 	@echo 'make demo     install what is missing, build, show scorecards of the sample calls'
 	@echo 'make check    install what is missing, build, run every test'
 	@echo 'make          build $(O)/winwin'
-	@echo 'make unit golden prop packs layers   one kind of test each'
+	@echo 'make unit packs golden prop readme layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint     warnings as errors, with gcc and clang'
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden prop packs layers asan lint format install uninstall clean help
+.PHONY: all demo check unit golden prop packs readme layers asan lint format install uninstall clean help
 .PHONY: unit-build
 unit-build: $(UNIT) $(O)/prop/ledger

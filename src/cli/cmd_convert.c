@@ -6,5 +6,5 @@ static int run(ww_args *args) {
   return ww_session_run(args, "neutral", WW_NONE);
 }
 
-const ww_command ww_command_convert = {"convert", "PATH…", "how an input was read, as neutral jsonl",
+const ww_command ww_command_convert = {"convert", "PATH...", "how an input was read, as neutral jsonl",
                                        WW_GROUP_INPUT | WW_GROUP_CUES, run};

@@ -7,5 +7,5 @@ static int run(ww_args *args) {
 }
 
 const ww_command ww_command_score = {
-    "score", "[PATH|-]…", "one scorecard per conversation",
+    "score", "[PATH|-]...", "one scorecard per conversation",
     WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_GATES, run};

@@ -4,26 +4,40 @@
 
 #include "base/hash.h"
 
-static size_t bucket(ww_str text) {
-  return (size_t)(ww_hash_add(WW_HASH_START, text) % WW_NAME_BUCKETS);
+static ww_name **bucket(const ww_names *names, ww_str text) {
+  return &names->buckets[(size_t)(ww_hash_add(WW_HASH_START, text) % names->n_buckets)];
 }
 
 ww_name *ww_names_find(const ww_names *names, ww_str text) {
-  ww_name *n = names->buckets[bucket(text)];
+  if (names->n == 0) return NULL;
+  ww_name *n = *bucket(names, text);
   while (n && !ww_str_eq(n->text, text)) n = n->chain;
   return n;
+}
+
+/* A text where every line looks labelled has as many names as lines, so the table grows with it. */
+static void grow(ww_names *names) {
+  names->n_buckets = names->n_buckets ? names->n_buckets * 4 : 64;
+  names->buckets = ww_new_n(names->arena, names->n_buckets, ww_name *);
+  for (ww_name *n = names->first; n; n = n->next) {
+    ww_name **head = bucket(names, n->text);
+    n->chain = *head;
+    *head = n;
+  }
 }
 
 ww_name *ww_names_add(ww_names *names, ww_str text, uint32_t line) {
   ww_name *n = ww_names_find(names, text);
   if (n) return n;
-  ww_name **head = &names->buckets[bucket(text)];
+  if (names->n == names->n_buckets) grow(names);
+  ww_name **head = bucket(names, text);
   n = ww_new(names->arena, ww_name);
   *n = (ww_name){.text = text, .line = line, .chain = *head};
   *head = n;
   if (names->last) names->last->next = n;
   else names->first = n;
   names->last = n;
+  names->n++;
   return n;
 }
 

@@ -23,12 +23,11 @@ typedef struct ww_name {
   struct ww_name *next, *chain;
 } ww_name;
 
-enum { WW_NAME_BUCKETS = 256 };
-
 typedef struct ww_names {
   ww_arena *arena;
   ww_name *first, *last; /* in order of the text */
-  ww_name *buckets[WW_NAME_BUCKETS];
+  ww_name **buckets;
+  size_t n, n_buckets;
 } ww_names;
 
 ww_name *ww_names_find(const ww_names *names, ww_str text); /* NULL when absent */

@@ -87,49 +87,63 @@ void ww_brief_card(const ww_view *v) {
   put_name(v);
 }
 
-static void put_counted(const ww_page *page, uint32_t n, const char *one, const char *many) {
+static void put_counted(ww_buf *b, uint32_t n, const char *one, const char *many) {
   if (n == 0) return;
-  ww_buf *b = page->out;
-  if (b->n && b->p[b->n - 1] != ' ') ww_buf_z(b, ", ");
+  if (b->n) ww_buf_z(b, ", ");
   ww_buf_printf(b, "%u %s", (unsigned)n, n == 1 ? one : many);
 }
 
-static void put_row(const ww_page *page, const char *label) {
-  ww_page_line(page);
+/* Lays a row out and empties it for the next. */
+static void put_row(const ww_page *page, const char *label, ww_buf *row) {
   ww_page_z(page, label);
   ww_page_tab(page, OUTCOME + 2);
+  ww_page_wrap(page, OUTCOME + 2, ww_buf_str(row));
+  ww_page_line(page);
+  page->out->failed |= row->failed;
+  ww_buf_reset(row);
 }
 
-static void put_quotient(const ww_page *page, const ww_totals *t) {
-  put_row(page, "RQ");
-  put_whole(page, ww_page_column(page), ww_milli_ratio(100 * t->built, t->built + t->spent));
-  ww_page_z(page, ": ");
-  ww_buf_milli(page->out, t->built);
-  ww_page_z(page, " points built, ");
-  ww_buf_milli(page->out, t->spent);
-  ww_page_z(page, " spent");
+static void put_conversations(const ww_page *page, const ww_totals *t, ww_buf *row) {
+  put_counted(row, t->judged, "judged", "judged");
+  put_counted(row, t->cards - t->judged - t->unreadable, "not judged", "not judged");
+  put_counted(row, t->unreadable, "unreadable", "unreadable");
+  ww_buf_printf(page->out, "%u conversations: ", (unsigned)t->cards);
+  put_row(page, "", row);
+}
+
+static void put_findings(const ww_page *page, const ww_totals *t, ww_buf *row) {
+  put_counted(row, t->findings[WW_ERROR], "error", "errors");
+  put_counted(row, t->findings[WW_WARNING], "warning", "warnings");
+  put_counted(row, t->findings[WW_SUGGESTION], "suggestion", "suggestions");
+  if (row->n == 0) ww_buf_z(row, "none");
+  put_row(page, "findings", row);
+}
+
+static void put_judged(const ww_page *page, const ww_totals *t, ww_buf *row) {
+  static const ww_outcome order[] = {WW_WIN_WIN,   WW_WIN_LOSE, WW_LOSE_WIN,
+                                     WW_LOSE_LOSE, WW_NO_DEAL,  WW_OPEN};
+  for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+    put_counted(row, t->outcomes[order[i]], ww_outcome_word(order[i]), ww_outcome_word(order[i]));
+  put_row(page, "outcomes", row);
+  put_findings(page, t, row);
+  ww_buf_milli(row, t->lowest);
+  put_row(page, "lowest", row);
+  if (t->built + t->spent <= 0) return;
+  ww_page aside = ww_page_aside(page, row);
+  put_whole(&aside, 0, ww_milli_ratio(100 * t->built, t->built + t->spent));
+  ww_buf_z(row, ": ");
+  ww_buf_milli(row, t->built);
+  ww_buf_z(row, " points built, ");
+  ww_buf_milli(row, t->spent);
+  ww_buf_z(row, " spent");
+  put_row(page, "RQ", row);
 }
 
 void ww_brief_totals(const ww_page *page, const ww_totals *t) {
-  static const ww_outcome order[] = {WW_WIN_WIN,   WW_WIN_LOSE, WW_LOSE_WIN,
-                                     WW_LOSE_LOSE, WW_NO_DEAL,  WW_OPEN};
-  uint32_t unjudged = t->cards - t->judged - t->unreadable;
+  ww_buf row = {0};
   ww_page_line(page);
-  ww_buf_printf(page->out, "%u conversations: ", (unsigned)t->cards);
-  put_counted(page, t->judged, "judged", "judged");
-  put_counted(page, unjudged, "not judged", "not judged");
-  put_counted(page, t->unreadable, "unreadable", "unreadable");
-  if (t->judged) put_row(page, "outcomes");
-  for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
-    put_counted(page, t->outcomes[order[i]], ww_outcome_word(order[i]), ww_outcome_word(order[i]));
-  put_row(page, "findings");
-  put_counted(page, t->findings[WW_ERROR], "error", "errors");
-  put_counted(page, t->findings[WW_WARNING], "warning", "warnings");
-  put_counted(page, t->findings[WW_SUGGESTION], "suggestion", "suggestions");
-  if (!t->findings[WW_ERROR] && !t->findings[WW_WARNING] && !t->findings[WW_SUGGESTION])
-    ww_page_z(page, "none");
-  if (t->judged) put_row(page, "lowest");
-  if (t->judged) ww_buf_milli(page->out, t->lowest);
-  if (t->built + t->spent > 0) put_quotient(page, t);
-  ww_page_line(page);
+  put_conversations(page, t, &row);
+  if (t->judged) put_judged(page, t, &row);
+  else put_findings(page, t, &row);
+  ww_buf_free(&row);
 }

@@ -180,12 +180,9 @@ static void put_meaning(const ww_view *v, const ww_page *page) {
 static void put_basis(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   if (!v->judged) return;
-  if (card->kind == WW_SCRIPT) ww_page_z(page, " Judged from a script, by the seller's words alone.");
-  if (card->kind == WW_NOTES) ww_page_z(page, " Judged from notes, not from what was said.");
-  if (card->score.reason.n) {
-    ww_buf_char(page->out, ' ');
-    ww_page_text(page, card->score.reason);
-  }
+  if (card->kind == WW_SCRIPT) ww_page_z(page, "Judged from a script, by the seller's words alone.");
+  if (card->kind == WW_NOTES) ww_page_z(page, "Judged from notes, not from what was said.");
+  ww_page_text(page, card->score.reason);
   if (card->score.thin && card->kind == WW_CALL)
     ww_buf_printf(page->out, " Thin evidence: %u turns, %u and %u words.", (unsigned)card->n_turns,
                   (unsigned)card->seller_words, (unsigned)card->prospect_words);
@@ -193,21 +190,22 @@ static void put_basis(const ww_view *v, const ww_page *page) {
     ww_page_z(page, " Thin evidence.");
 }
 
-void ww_card_verdict(const ww_view *v) {
+static void put_paragraph(const ww_view *v, void (*put)(const ww_view *, const ww_page *)) {
   const ww_page *page = &v->page;
   ww_buf made = {0};
   ww_page aside = ww_page_aside(page, &made);
-  put_meaning(v, &aside);
-  put_basis(v, &aside);
-  if (v->judged) {
-    put_scores(v);
-    ww_page_tab(page, 2);
-  } else {
-    ww_page_z(page, "  ");
-    put_outcome(v, page);
-  }
+  put(v, &aside);
+  ww_page_tab(page, made.n ? 2 : 0);
   ww_page_wrap(page, v->judged || v->narrow ? 2 : ww_page_column(page), ww_buf_str(&made));
-  ww_page_line(page);
+  if (made.n) ww_page_line(page);
   page->out->failed |= made.failed;
   ww_buf_free(&made);
+}
+
+void ww_card_verdict(const ww_view *v) {
+  if (v->judged) put_scores(v);
+  ww_page_tab(&v->page, v->judged ? 0 : 2);
+  if (!v->judged) put_outcome(v, &v->page);
+  put_paragraph(v, put_meaning);
+  put_paragraph(v, put_basis);
 }

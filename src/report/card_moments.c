@@ -7,7 +7,7 @@ enum { QUOTE_COLUMNS = 180, LEAST_LABEL = 3 };
 /* Columns that all moments of a card share. */
 typedef struct {
   const ww_view *v;
-  size_t title, quote, label, number, line;
+  size_t title, quote, label, seller, prospect, line;
 } grid;
 
 static size_t columns_of(const ww_view *v, ww_milli points) {
@@ -34,8 +34,8 @@ static grid lay_out(const ww_view *v, const ww_moment *list, size_t n) {
   g.title = 2 + (v->clock ? v->clock + 2 : 0) + 2;
   g.quote = v->narrow ? 4 : g.title;
   for (size_t i = 0; i < n; i++) {
-    g.number = larger(g.number, columns_of(v, list[i].seller));
-    g.number = larger(g.number, columns_of(v, list[i].prospect));
+    g.seller = larger(g.seller, columns_of(v, list[i].seller));
+    g.prospect = larger(g.prospect, columns_of(v, list[i].prospect));
     g.line = larger(g.line, list[i].hit->at.line ? 1 + digits(list[i].hit->at.line) : 0);
   }
   return g;
@@ -49,8 +49,9 @@ static void put_mark(const ww_page *page, const ww_moment *m) {
   ww_page_tone(page, WW_PLAIN);
 }
 
-static void put_side(const grid *g, const ww_page *page, ww_str label, ww_milli points) {
-  size_t to = ww_page_column(page) + ww_columns(label) + 1 + g->number;
+static void put_side(const grid *g, const ww_page *page, ww_str label, ww_milli points,
+                     size_t columns) {
+  size_t to = ww_page_column(page) + ww_columns(label) + 1 + columns;
   if (points) {
     ww_buf_add(page->out, label);
     ww_page_tab(page, to - columns_of(g->v, points));
@@ -69,9 +70,9 @@ static void put_points(const grid *g, const ww_page *page, const ww_moment *m) {
   if (is_left_out(g, m)) {
     ww_page_z(page, "not counted");
   } else if (v->judged) {
-    put_side(g, page, v->seller, m->seller);
+    put_side(g, page, v->seller, m->seller, g->seller);
     ww_page_z(page, "  ");
-    put_side(g, page, v->prospect, m->prospect);
+    put_side(g, page, v->prospect, m->prospect, g->prospect);
   }
   if (g->line == 0) return;
   size_t to = ww_page_column(page) + 2 + g->line;
@@ -95,7 +96,7 @@ static void put_first_line(const grid *g, const ww_moment *m) {
   ww_page title_page = ww_page_aside(page, &title), points_page = ww_page_aside(page, &points);
   put_title(&title_page, m);
   put_points(g, &points_page, m);
-  ww_page_tab(page, 2);
+  ww_page_tab(page, 2 + (g->v->clock == 7 && m->hit->at.start < 3600000 ? 2 : 0));
   if (m->hit->at.start != WW_NA) ww_view_time(page, m->hit->at.start);
   ww_page_tab(page, g->title - 2);
   put_mark(page, m);

@@ -69,6 +69,19 @@ static void add_quoted(ww_buf *b, ww_str name, const char *tail) {
   ww_buf_printf(b, "%s'", tail);
 }
 
+/* The path as the shell wants it. */
+static void add_path(ww_buf *b, ww_str path) {
+  bool plain = path.n > 0 && path.p[0] != '-';
+  for (size_t i = 0; i < path.n; i++) {
+    char c = path.p[i];
+    plain &= (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+             ww_str_find_char(WW_S("/._-+,@"), c) < 7;
+  }
+  if (path.n == 0 || ww_str_eq(path, WW_S("-"))) ww_buf_z(b, "FILE");
+  else if (plain) ww_buf_add(b, path);
+  else add_quoted(b, path, "");
+}
+
 /* The speakers with no role, and the command that would give them one: the two who say most are
  * put in as the sides. */
 static void say_unknown(ww_transcript *t, ww_str path) {
@@ -86,16 +99,18 @@ static void say_unknown(ww_transcript *t, ww_str path) {
     ww_buf_z(&flags, " --speaker ");
     add_quoted(&flags, s->name, sides[put++]);
   }
-  ww_str file = path.n && !ww_str_eq(path, WW_S("-")) ? path : WW_S("FILE");
+  ww_buf file = {0};
+  add_path(&file, path);
   if (unknown && put)
     ww_transcript_diagnose(t, WW_WARNING, 0, 0, "who is who? no role is known for %.*s%s; say it: winwin%.*s %.*s",
                            WW_F(ww_buf_str(&names)), unknown > SHOWN ? " and more" : "",
-                           WW_F(ww_buf_str(&flags)), WW_F(file));
+                           WW_F(ww_buf_str(&flags)), WW_F(ww_buf_str(&file)));
   else if (unknown)
     ww_transcript_diagnose(t, WW_WARNING, 0, 0, "no speakers are named, so nobody's role is known; "
-                           "if one side says it all: winwin --assume-speaker seller %.*s", WW_F(file));
+                           "if one side says it all: winwin --assume-speaker seller %.*s", WW_F(ww_buf_str(&file)));
   ww_buf_free(&names);
   ww_buf_free(&flags);
+  ww_buf_free(&file);
 }
 
 void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rules *declared_rules,

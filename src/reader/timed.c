@@ -1,0 +1,137 @@
+/* timed.c: captions: from lines to cues.
+ * SPDX-License-Identifier: MIT */
+#include "reader/timed.h"
+
+#include "reader/reader.h"
+
+typedef struct {
+  ww_milli start, end;
+  bool found, good;
+} times;
+
+static size_t skip_arrow(ww_str s) {
+  static const ww_str parts = {" \t-=>,;\xE2\x80\x93\x94", 12};
+  size_t n = 0;
+  while (n < s.n && ww_str_find_char(parts, s.p[n]) < parts.n) n++;
+  return n;
+}
+
+/* Settings may follow the times. Without an arrow nothing else may, so that it is no remark. */
+static times read_times(ww_str line) {
+  times x = {WW_NA, WW_NA, false, false};
+  ww_str s = ww_str_trim(line);
+  size_t n = ww_read_clock(s, &x.start), arrow = ww_str_find(s, WW_S("-->"));
+  ww_str rest = ww_str_from(s, n);
+  if (arrow < s.n) {
+    bool neat = n && ww_str_trim(ww_str_sub(s, n, arrow)).n == 0;
+    size_t m = ww_read_clock(ww_str_trim(ww_str_from(s, arrow + 3)), &x.end);
+    x.found = n || m;
+    x.good = neat && m;
+  } else if (n && skip_arrow(rest)) {
+    rest = ww_str_from(rest, skip_arrow(rest));
+    x.found = ww_read_clock(rest, &x.end) == rest.n && rest.n;
+  }
+  return x;
+}
+
+bool ww_timed_is_times(ww_str line) {
+  return read_times(line).found;
+}
+
+static ww_cue *add_cue(ww_timed *x, ww_milli start, ww_milli end) {
+  ww_cue *c = ww_push(x->t->arena, x->cues, x->n, x->cap);
+  *c = (ww_cue){.start = start, .end = end};
+  return c;
+}
+
+static void add_line(ww_cue *c, const ww_lines *lines) {
+  if (c->line == 0) {
+    c->line = lines->number;
+    c->body = lines->line;
+  }
+  c->body.n = (size_t)(lines->line.p - c->body.p) + lines->line.n;
+}
+
+static void start_cue(ww_timed *x, const ww_lines *lines, times at) {
+  add_cue(x, at.start, at.end);
+  if (!at.good)
+    ww_transcript_diagnose(x->t, WW_WARNING, lines->number, 1, "bad time line '%.*s'",
+                           WW_F(ww_str_sub(lines->line, 0, 60)));
+}
+
+/* A number right above a time line counts cues, wherever it stands. */
+static bool is_id(const ww_lines *lines, bool in_cue) {
+  bool number = ww_is_number(ww_str_trim(lines->line));
+  bool above = ww_timed_is_times(ww_lines_peek(lines));
+  return in_cue ? number && above : number || above;
+}
+
+static void collect(ww_timed *x, ww_lines *lines, ww_skip_block *skip) {
+  bool in_cue = false;
+  while (ww_lines_next(lines)) {
+    times at;
+    if (ww_is_blank(lines->line)) {
+      in_cue = false;
+    } else if ((at = read_times(lines->line)).found) {
+      start_cue(x, lines, at);
+      in_cue = true;
+    } else if (is_id(lines, in_cue)) {
+      in_cue = false;
+    } else if (in_cue) {
+      add_line(&x->cues[x->n - 1], lines);
+    } else if (!skip || !skip(lines, x->n > 0)) {
+      ww_transcript_diagnose(x->t, WW_WARNING, lines->number, 1, "text without a time line, kept");
+      add_line(add_cue(x, WW_NA, WW_NA), lines);
+      in_cue = true;
+    }
+  }
+}
+
+static void strip_cue(ww_timed *x, ww_cue *c) {
+  ww_lines lines = ww_lines_of(c->body, c->line ? c->line : 1);
+  c->first = x->strips.n;
+  x->strips.voiced = false;
+  while (ww_lines_next(&lines)) ww_markup_read(x->t->arena, &x->strips, lines.line, lines.number);
+  c->n = x->strips.n - c->first;
+}
+
+enum { MOST_LINES_KEPT = 8 }; /* of a screen that scrolls */
+
+static size_t count_repeats(const ww_strips *s, const ww_cue *before, const ww_cue *c) {
+  size_t n = before->n < c->n ? before->n : c->n;
+  if (n > MOST_LINES_KEPT) n = MOST_LINES_KEPT;
+  for (; n > 0; n--) {
+    const ww_strip *old = &s->items[before->first + before->n - n], *new = &s->items[c->first];
+    size_t same = 0;
+    while (same < n && ww_str_eq(old[same].text, new[same].text)) same++;
+    if (same == n) return n;
+  }
+  return 0;
+}
+
+/* People do say "yes" twice: cues roll only if parts of them come back in a quarter of the file. */
+static void find_repeats(ww_timed *x) {
+  size_t partial = 0;
+  for (size_t i = 1; i < x->n; i++) {
+    ww_cue *before = &x->cues[i - 1], *c = &x->cues[i];
+    c->repeats = count_repeats(&x->strips, before, c);
+    partial += c->repeats && (c->repeats < c->n || c->repeats < before->n);
+  }
+  x->rolls = partial > 0 && partial * 4 >= x->n;
+}
+
+static bool nothing(ww_timed *x, uint32_t line, const char *what) {
+  ww_transcript_diagnose(x->t, WW_ERROR, line, 0, "no conversation in it: %s %s", what,
+                         x->n ? "whose cues have no text" : "without a cue");
+  return false;
+}
+
+bool ww_timed_read(ww_transcript *t, ww_lines lines, ww_skip_block *skip, const char *what) {
+  ww_timed x = {.t = t, .names = {.arena = t->arena}};
+  uint32_t line = lines.number ? lines.number : 1;
+  collect(&x, &lines, skip);
+  for (size_t i = 0; i < x.n; i++) strip_cue(&x, &x.cues[i]);
+  find_repeats(&x);
+  ww_timed_say(&x);
+  return t->n_utterances ? true : nothing(&x, line, what);
+}
