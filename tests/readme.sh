@@ -23,6 +23,6 @@ while IFS= read -r line <&3; do try "$line"; done 3<commands
 sed -n '/^```yaml/,/^```$/p' "$top/README.md" | sed '/^```/d' >my-pack/cues.yaml
 try 'winwin validate my-pack'
 try 'winwin test my-pack'
-try 'winwin --pack my-pack cues show asks-about-holidays || winwin cues --pack my-pack show asks-about-holidays'
+try 'winwin cues --pack my-pack show asks-about-holidays'
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -4,7 +4,7 @@
 
 #include "reader/reader.h"
 
-enum { NAME_CHARS = 40, NAME_WORDS = 6, LABEL_BYTES = 200, HOUR_DIGITS = 6 };
+enum { NAME_CHARS = 40, NAME_WORDS = 6, LABEL_BYTES = 200, HOUR_DIGITS = 6, BRIEF_CHARS = 60 };
 
 ww_lines ww_lines_of(ww_str text, uint32_t first) {
   return (ww_lines){.rest = text, .number = first - 1};
@@ -37,6 +37,10 @@ static size_t digits(ww_str s, size_t at) {
 
 bool ww_is_number(ww_str s) {
   return s.n > 0 && digits(s, 0) == s.n;
+}
+
+ww_str ww_brief(ww_str s) {
+  return ww_str_sub(s, 0, ww_utf8_offset(s, BRIEF_CHARS));
 }
 
 uint32_t ww_column(ww_str line, const char *p) {

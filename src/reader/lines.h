@@ -21,6 +21,8 @@ ww_str ww_lines_peek(const ww_lines *l);
 
 bool ww_is_blank(ww_str s);
 bool ww_is_number(ww_str s); /* digits only, at least one */
+/* The first 60 characters, for a message. */
+ww_str ww_brief(ww_str s);
 /* The column, from 1, of the byte at `p` of `line`. */
 uint32_t ww_column(ww_str line, const char *p);
 

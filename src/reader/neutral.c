@@ -3,6 +3,7 @@
 #include "reader/neutral.h"
 
 #include "base/buf.h"
+#include "reader/lines.h"
 #include "reader/reader.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -68,15 +69,15 @@ static ww_role read_role(filler *f, const ww_json *item) {
   if (!first_of(item, name_keys, COUNT(name_keys))) return role; /* then it serves as the name */
   ww_str words[WW_ROLES];
   for (int r = 0; r < WW_ROLES; r++) words[r] = ww_str_of(ww_role_word((ww_role)r));
-  ww_str near = ww_str_nearest(v->text, words, WW_ROLES);
+  ww_str given = ww_brief(v->text), near = ww_str_nearest(given, words, WW_ROLES);
   note(f, v);
   if (near.n)
     ww_transcript_diagnose(f->t, WW_WARNING, f->source->noted.line, f->source->noted.column,
-                           "unknown role '%.*s', did you mean '%.*s'?", WW_F(v->text), WW_F(near));
+                           "unknown role '%.*s', did you mean '%.*s'?", WW_F(given), WW_F(near));
   else
     ww_transcript_diagnose(f->t, WW_WARNING, f->source->noted.line, f->source->noted.column,
                            "unknown role '%.*s': it must be seller, prospect, other or unknown",
-                           WW_F(v->text));
+                           WW_F(given));
   return role;
 }
 
@@ -145,10 +146,10 @@ static ww_kind read_kind(filler *f, const ww_json *root) {
     words[k - 1] = ww_str_of(ww_kind_word((ww_kind)k));
     if (v->type == WW_JSON_STRING && ww_str_eq_nocase(v->text, words[k - 1])) return (ww_kind)k;
   }
-  ww_str near = ww_str_nearest(v->text, words, WW_KINDS - 1);
+  ww_str given = ww_brief(v->text), near = ww_str_nearest(given, words, WW_KINDS - 1);
   note(f, v);
   ww_transcript_diagnose(f->t, WW_WARNING, f->source->noted.line, f->source->noted.column,
-                         "unknown kind '%.*s'%s%.*s%s", WW_F(v->text),
+                         "unknown kind '%.*s'%s%.*s%s", WW_F(given),
                          near.n ? ", did you mean '" : ": it must be call, notes or script",
                          WW_F(near), near.n ? "'?" : "");
   return WW_KIND_GUESS;
@@ -181,7 +182,7 @@ static void write_meta(ww_transcript *t, ww_buf *b, const ww_json *root) {
     if (is_own_member(v)) continue;
     if (map && ww_json_get(meta, v->key))
       ww_transcript_diagnose(t, WW_WARNING, t->n_utterances ? t->utterances[0].line : 0, 0,
-                             "member '%.*s' stands in meta too, which is kept", WW_F(v->key));
+                             "member '%.*s' stands in meta too, which is kept", WW_F(ww_brief(v->key)));
     else write_member(b, v);
   }
   ww_buf_char(b, '}');
@@ -214,7 +215,7 @@ static bool refuse(ww_transcript *t, uint32_t line, const ww_json *root) {
   else if (root->first)
     ww_transcript_diagnose(t, WW_ERROR, line, 0,
                            "no conversation in it: a JSON object with '%.*s' but no 'utterances'",
-                           WW_F(root->first->key));
+                           WW_F(ww_brief(root->first->key)));
   else ww_transcript_diagnose(t, WW_ERROR, line, 0, "no conversation in it: an empty JSON object");
   return false;
 }

@@ -56,7 +56,7 @@ static void start_cue(ww_timed *x, const ww_lines *lines, times at) {
   add_cue(x, at.start, at.end);
   if (!at.good)
     ww_transcript_diagnose(x->t, WW_WARNING, lines->number, 1, "bad time line '%.*s'",
-                           WW_F(ww_str_sub(lines->line, 0, 60)));
+                           WW_F(ww_brief(lines->line)));
 }
 
 /* A number right above a time line counts cues, wherever it stands. */
