@@ -171,7 +171,9 @@ static void put_meaning(const ww_view *v, const ww_page *page) {
   case WW_LOSE_WIN: put_winner(v, page, v->prospect, v->seller); break;
   case WW_LOSE_LOSE: ww_page_z(page, "Both sides were on the way to losing."); break;
   case WW_NO_DEAL: ww_page_z(page, "No deal, said honestly: a good end."); break;
-  case WW_OPEN: ww_page_z(page, "Undecided: not a win for both, and neither won at the other's cost."); break;
+  case WW_OPEN:
+    ww_page_z(page, "Undecided: not a win for both, and neither won at the other's cost.");
+    break;
   default: ww_page_text(page, s->reason); break;
   }
 }
@@ -180,7 +182,8 @@ static void put_meaning(const ww_view *v, const ww_page *page) {
 static void put_basis(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   if (!v->judged) return;
-  if (card->kind == WW_SCRIPT) ww_page_z(page, "Judged from a script, by the seller's words alone.");
+  if (card->kind == WW_SCRIPT)
+    ww_page_z(page, "Judged from a script, by the seller's words alone.");
   if (card->kind == WW_NOTES) ww_page_z(page, "Judged from notes, not from what was said.");
   ww_page_text(page, card->score.reason);
   if (card->score.thin && card->kind == WW_CALL)

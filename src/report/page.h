@@ -1,8 +1,8 @@
 /* page.h: lines of text for people: columns, wrapping, signs, colour.
  * SPDX-License-Identifier: MIT
  *
- * A page adds to a buffer; where it stands follows from the buffer's last line, so there is no state
- * to keep. Columns are those of a terminal: 2 for wide characters, 0 for combining ones and for
+ * A page adds to a buffer; where it stands follows from the buffer's last line, so there is no
+ * state to keep. Columns are those of a terminal: 2 for wide characters, 0 for combining ones and for
  * colours. A line never ends in blanks. */
 #ifndef WW_REPORT_PAGE_H
 #define WW_REPORT_PAGE_H
@@ -41,7 +41,7 @@ size_t ww_page_column(const ww_page *page);
 
 const char *ww_page_sign(const ww_page *page, ww_sign sign);
 void ww_page_z(const ww_page *page, const char *z);
-/* Text of strangers, or of a cue; escaped, and folded to ASCII punctuation where there is no UTF-8. */
+/* Text of strangers, or of a cue; escaped, its punctuation folded where there is no UTF-8. */
 void ww_page_text(const ww_page *page, ww_str text);
 /* The same in at most `columns`, its end or, with `tail` set, its start cut off. */
 void ww_page_cut(const ww_page *page, ww_str text, size_t columns, bool tail);
@@ -53,7 +53,7 @@ void ww_page_tab(const ww_page *page, size_t column);
 void ww_page_line(const ww_page *page);
 /* Adds what another page made, broken between words, further lines from `indent` on. */
 void ww_page_wrap(const ww_page *page, size_t indent, ww_str made);
-/* Adds what another page made, so that it ends at the right edge; on a line of its own if need be. */
+/* Adds what another page made, to end at the right edge, on a line of its own if need be. */
 void ww_page_right(const ww_page *page, ww_str made);
 
 #endif

@@ -1,8 +1,8 @@
 /* report_csv.c: a table of one row per conversation, RFC 4180 with LF line ends.
  * SPDX-License-Identifier: MIT
  *
- * <https://www.rfc-editor.org/rfc/rfc4180>. Every card of a run has the same dimensions, in the same
- * order, so the first one gives the header. */
+ * <https://www.rfc-editor.org/rfc/rfc4180>. Every card of a run, an unreadable one too, has the
+ * same dimensions in the same order, so the first one gives the header. */
 #include "report/report.h"
 #include "report/safe.h"
 

@@ -42,7 +42,8 @@ static void put_card(const ww_view *v) {
   ww_card_sums(v);
   ww_card_ledger(v);
   put_more(v, hidden);
-  for (ww_buf *b = v->page.out; b->n > 1 && b->p[b->n - 1] == '\n' && b->p[b->n - 2] == '\n';) b->n--;
+  ww_buf *b = v->page.out; /* no empty line at the end where nothing came after the moments */
+  if (ww_str_ends(ww_buf_str(b), WW_S("\n\n"))) b->n--;
 }
 
 typedef void part(const ww_view *v);

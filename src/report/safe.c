@@ -48,9 +48,10 @@ void ww_safe_lines(ww_buf *out, ww_str lines) {
 }
 
 void ww_safe_json(ww_buf *out, ww_str json) {
-  for (size_t at; (at = ww_str_find(json, WW_S("##["))) < json.n; json = ww_str_from(json, at + 3)) {
+  for (size_t at; (at = ww_str_find(json, WW_S("##["))) < json.n;) {
     ww_buf_add(out, ww_str_sub(json, 0, at));
     ww_buf_z(out, "#\\u0023[");
+    json = ww_str_from(json, at + 3);
   }
   ww_buf_add(out, json);
 }

@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: MIT
  *
  * A runner of GitHub takes a line that begins, after blanks, with `::` as a command, and looks for
- * `##[` anywhere in a line. What a prospect says must not become one, so wherever a word begins with
+ * `##[` anywhere in a line. What a prospect says must not become one, so where a word begins with
  * `::` it is shown as `:\x3a`, and `##[` as `#\x23[` (in JSON `#\u0023[`, the same string). */
 #ifndef WW_REPORT_SAFE_H
 #define WW_REPORT_SAFE_H
 
 #include "base/buf.h"
 
-/* Adds one stranger's text for people: ww_buf_plain, and no command in it wherever it is wrapped. */
+/* Adds one stranger's text for people: ww_buf_plain, and no command in it, however it is wrapped. */
 void ww_safe_text(ww_buf *out, ww_str text);
 /* Adds finished lines: the same for what only came together in the line. */
 void ww_safe_lines(ww_buf *out, ww_str lines);
