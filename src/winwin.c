@@ -63,6 +63,16 @@ static void start_card(ww_scanner *s, const ww_input *in) {
   score->overall = score->seller = score->prospect = score->rq = WW_NA;
 }
 
+/* Unreadable cards have them too, so that every row of a table has the same columns. */
+static void set_dimensions(ww_scanner *s) {
+  const ww_rules *r = s->rules;
+  ww_dimension_sum *sums = ww_new_n(&s->arena, r->n_dimensions + 1, ww_dimension_sum);
+  for (size_t i = 0; i < r->n_dimensions; i++)
+    sums[i] = (ww_dimension_sum){r->dimensions[i].id, r->dimensions[i].title, WW_NA, WW_NA};
+  s->card.dimensions = sums;
+  s->card.n_dimensions = r->n_dimensions;
+}
+
 static void name_card(ww_card *card, const ww_transcript *t, const ww_input *in) {
   if (t->id.n) card->id = t->id;
   else if (in->several)
@@ -96,6 +106,7 @@ static void copy_transcript(ww_card *card, const ww_transcript *t) {
 static void scan(ww_scanner *s, const ww_input *in) {
   ww_transcript t;
   ww_card *card = &s->card;
+  set_dimensions(s);
   ww_transcript_init(&t, &s->arena);
   card->readable = ww_read(&t, in);
   name_card(card, &t, in);

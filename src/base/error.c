@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/safe.h"
 
 /* vsnprintf may cut a character in two; take the torn tail off. */
 static void cut_torn_tail(char *text, size_t n) {
@@ -18,8 +19,9 @@ static void cut_torn_tail(char *text, size_t n) {
   if (len != n - (at - 1)) text[at - 1] = 0;
 }
 
-static void fill(ww_error *e, ww_severity severity, ww_place at, const char *format,
-                 va_list args) {
+__attribute__((format(printf, 4, 0))) static void fill(ww_error *e, ww_severity severity,
+                                                       ww_place at, const char *format,
+                                                       va_list args) {
   *e = (ww_error){.severity = severity, .file = at.file, .line = at.line, .column = at.column};
   int n = vsnprintf(e->message, sizeof e->message, format, args);
   if (n >= (int)sizeof e->message) cut_torn_tail(e->message, sizeof e->message - 1);
@@ -49,7 +51,7 @@ void ww_error_point(ww_error *e, ww_str source, size_t offset) {
   ww_buf_free(&b);
 }
 
-void ww_error_print(const ww_error *e, ww_buf *out) {
+static void print(const ww_error *e, ww_buf *out) {
   static const char *const words[] = {"note", "note", "warning", "error"};
   if (e->file.n) ww_buf_plain(out, e->file), ww_buf_char(out, ':');
   if (e->line) ww_buf_printf(out, "%u:", (unsigned)e->line);
@@ -63,6 +65,15 @@ void ww_error_print(const ww_error *e, ww_buf *out) {
     ww_buf_add(out, line);
     ww_buf_char(out, '\n');
   }
+}
+
+/* Names and messages hold what strangers wrote, and standard error goes to the log too. */
+void ww_error_print(const ww_error *e, ww_buf *out) {
+  ww_buf raw = {0};
+  print(e, &raw);
+  ww_safe_lines(out, ww_buf_str(&raw));
+  out->failed |= raw.failed;
+  ww_buf_free(&raw);
 }
 
 ww_error *ww_errors_add(ww_errors *list, ww_severity severity, ww_place at, const char *format,

@@ -12,7 +12,7 @@
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000, HEAP_KIB = 20000 };
 enum { JIT_STACK_MIN = 32 << 10, JIT_STACK_MAX = 1 << 20 };
 /* Compiling to machine code costs as much as this many plain matches of a sentence. */
-enum { MATCHES_BEFORE_JIT = 32 };
+enum { MATCHES_BEFORE_JIT = 8 };
 
 struct ww_regex {
   pcre2_code *code;

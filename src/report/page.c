@@ -3,7 +3,7 @@
 #include "report/page.h"
 
 #include "base/decode.h"
-#include "report/safe.h"
+#include "base/safe.h"
 
 enum { DEFAULT_WIDTH = 80, LEAST_WIDTH = 40 };
 

@@ -4,7 +4,7 @@
  * <https://www.rfc-editor.org/rfc/rfc4180>. Every card of a run, an unreadable one too, has the
  * same dimensions in the same order, so the first one gives the header. */
 #include "report/report.h"
-#include "report/safe.h"
+#include "base/safe.h"
 
 static const char *const fixed[] = {"id",      "kind", "utterances", "turns", "overall", "seller",
                                     "prospect", "outcome", "rq",       "evidence"};

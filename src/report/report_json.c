@@ -4,7 +4,7 @@
  * The order of the keys is part of the format. New keys go last in their object. */
 #include "report/emit.h"
 #include "report/report.h"
-#include "report/safe.h"
+#include "base/safe.h"
 
 static void put_head(ww_buf *b, const ww_card *card) {
   ww_emit_count(b, "schema_version", WW_SCHEMA_VERSION);

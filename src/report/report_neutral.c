@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "report/emit.h"
 #include "report/report.h"
-#include "report/safe.h"
+#include "base/safe.h"
 
 static void put_utterance(ww_buf *b, const ww_card *card, const ww_utterance *u) {
   const ww_speaker *s = u->speaker < card->n_speakers ? &card->speakers[u->speaker] : NULL;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "report/brief.h"
 #include "report/report.h"
-#include "report/safe.h"
+#include "base/safe.h"
 
 static void put_unreadable(const ww_page *page, const ww_card *card) {
   ww_buf made = {0};

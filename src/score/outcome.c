@@ -26,7 +26,7 @@ static ww_str unfit_call(const ww_run *run) {
     return ww_arena_printf(a, "too short: %u word%s in all, at least %d a side are needed", (unsigned)all,
                            all == 1 ? "" : "s", LEAST_WORDS);
   if (all && 100 * unknown > MOST_UNKNOWN_PERCENT * all)
-    return ww_arena_printf(a, "%u %% of the words are by speakers of unknown role",
+    return ww_arena_printf(a, "roles unknown for %u %% of the words",
                            (unsigned)(100 * unknown / all));
   if (t->side_turns < LEAST_TURNS)
     return ww_arena_printf(a, "too short: %u turn%s, at least %d are needed", (unsigned)t->side_turns,

@@ -155,26 +155,17 @@ static void fill_stages(const ww_run *run, ww_card *card) {
       if (votes[i][s] && votes[i][s] >= votes[i][card->stages[i]]) card->stages[i] = s;
 }
 
-static ww_dimension_sum *new_sums(const ww_run *run, ww_milli value) {
-  const ww_rules *r = run->rules;
-  ww_dimension_sum *sums = ww_new_n(run->arena, r->n_dimensions + 1, ww_dimension_sum);
-  for (size_t i = 0; i < r->n_dimensions; i++)
-    sums[i] = (ww_dimension_sum){r->dimensions[i].id, r->dimensions[i].title, value, value};
-  return sums;
-}
-
 void ww_score_fill(ww_run *run, ww_card *card) {
   ww_card_hits(run, card);
   fill_stages(run, card);
   ww_score *s = &card->score;
   s->reason = ww_score_unfit(run);
-  bool judged = s->reason.n == 0;
-  ww_dimension_sum *sums = new_sums(run, judged ? 0 : WW_NA);
-  card->dimensions = sums;
-  card->n_dimensions = run->rules->n_dimensions;
-  s->overall = s->seller = s->prospect = s->rq = WW_NA;
-  if (!judged) return;
+  if (s->reason.n) return;
   s->thin = ww_score_is_thin(run);
+  ww_dimension_sum *sums = ww_new_n(run->arena, card->n_dimensions + 1, ww_dimension_sum);
+  for (size_t i = 0; i < card->n_dimensions; i++)
+    sums[i] = (ww_dimension_sum){card->dimensions[i].id, card->dimensions[i].title, 0, 0};
+  card->dimensions = sums;
   ww_hit *hits = ww_new_n(run->arena, card->n_hits + 1, ww_hit);
   for (size_t i = 0; i < card->n_hits; i++) hits[i] = card->hits[i];
   card->hits = hits;

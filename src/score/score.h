@@ -19,7 +19,8 @@ typedef struct ww_role_rules {
 void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rules *declared,
                      ww_kind kind, ww_str path);
 
-/* Fills the card's hits, ledger, sums, stages and score. */
+/* Fills the card's hits, ledger, sums, stages and score; it comes with its dimensions, and with
+ * scores that say that it is not judged. */
 void ww_score_fill(ww_run *run, ww_card *card);
 
 /* Why the conversation cannot be judged, or an empty string. */

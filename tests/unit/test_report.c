@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "report/page.h"
-#include "report/safe.h"
+#include "base/safe.h"
 
 /* ---- a card of everything -------------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /* safe.c: no text of strangers becomes a workflow command.
  * SPDX-License-Identifier: MIT */
-#include "report/safe.h"
+#include "base/safe.h"
 
 /* Bytes of a colour sequence of our own at `at`: it hides nothing from the eye, so neither here. */
 static size_t color_length(ww_str s, size_t at) {

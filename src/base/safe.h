@@ -4,8 +4,8 @@
  * A runner of GitHub takes a line that begins, after blanks, with `::` as a command, and looks for
  * `##[` anywhere in a line. What a prospect says must not become one, so where a word begins with
  * `::` it is shown as `:\x3a`, and `##[` as `#\x23[` (in JSON `#\u0023[`, the same string). */
-#ifndef WW_REPORT_SAFE_H
-#define WW_REPORT_SAFE_H
+#ifndef WW_BASE_SAFE_H
+#define WW_BASE_SAFE_H
 
 #include "base/buf.h"
 
