@@ -44,14 +44,34 @@ static bool set_word(ww_args *args, const char *value, const option_row *row) {
   return true;
 }
 
+static const char *input_name(size_t i) {
+  const ww_format *format = ww_format_at(i);
+  return format ? ww_format_name(format) : NULL;
+}
+
+/* "a, b or c", from a table's names. */
+static void join_names(ww_buf *out, const char *(*name)(size_t)) {
+  for (size_t i = 0; name(i); i++)
+    ww_buf_printf(out, "%s%s", i == 0 ? "" : name(i + 1) ? ", " : " or ", name(i));
+}
+
+static bool complain_names(const option_row *row, const char *value, const char *(*name)(size_t)) {
+  ww_buf names = {0};
+  join_names(&names, name);
+  ww_buf_char(&names, 0);
+  if (!names.failed) complain(row, value, names.p);
+  ww_buf_free(&names);
+  return false;
+}
+
 static bool set_format(ww_args *args, const char *value, const option_row *row) {
   if (ww_report_exists(ww_str_of(value))) return set_word(args, value, row);
-  return complain(row, value, "text, json, jsonl or csv");
+  return complain_names(row, value, ww_report_name);
 }
 
 static bool set_input_format(ww_args *args, const char *value, const option_row *row) {
   if (ww_format_find(ww_str_of(value))) return set_word(args, value, row);
-  return complain(row, value, "text, vtt, srt, json or jsonl");
+  return complain_names(row, value, input_name);
 }
 
 static bool set_color(ww_args *args, const char *value, const option_row *row) {
@@ -145,7 +165,7 @@ static bool set_pack(ww_args *args, const char *value, const option_row *row) {
 #define AT(member) offsetof(ww_args, member)
 static const option_row options[] = {
     {"stdin-filename", 0, WW_GROUP_INPUT, "NAME", set_word, AT(stdin_filename), "what to call standard input"},
-    {"input-format", 0, WW_GROUP_INPUT, "FORMAT", set_input_format, AT(input_format), "text, vtt, srt, json or jsonl, instead of guessing"},
+    {"input-format", 0, WW_GROUP_INPUT, "FORMAT", set_input_format, AT(input_format), NULL},
     {"kind", 0, WW_GROUP_INPUT, "KIND", set_kind, 0, "call, notes or script"},
     {"speaker", 0, WW_GROUP_INPUT, "NAME=ROLE", set_speaker, 0, "NAME is seller, prospect or other; repeatable"},
     {"seller", 0, WW_GROUP_INPUT, "REGEX", set_seller, 0, "speakers whose name matches sell"},
@@ -154,7 +174,7 @@ static const option_row options[] = {
     {"allow-empty", 0, WW_GROUP_INPUT, NULL, set_flag, AT(allow_empty), "nothing to read is no error"},
     {"pack", 0, WW_GROUP_CUES, "DIR", set_pack, 0, "a pack to lay over the bundled one; repeatable"},
     {"no-default-pack", 0, WW_GROUP_CUES, NULL, set_flag, AT(no_default_pack), "leave the bundled pack out"},
-    {"format", 'f', WW_GROUP_OUTPUT, "FORMAT", set_format, AT(format), "text, json, jsonl or csv"},
+    {"format", 'f', WW_GROUP_OUTPUT, "FORMAT", set_format, AT(format), NULL},
     {"full", 0, WW_GROUP_OUTPUT, NULL, set_flag, AT(full), "all moments, the whole ledger, always cards"},
     {"top", 0, WW_GROUP_OUTPUT, "N", set_top, 0, "how many moments a card shows"},
     {"min-severity", 0, WW_GROUP_OUTPUT, "LEVEL", set_severity, AT(min_severity), "show findings from this severity on"},
@@ -274,7 +294,10 @@ static void help_options(const ww_command *command, ww_buf *out) {
     if (o->group != WW_GROUP_ALL && !(command->options & o->group)) continue;
     snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
              o->letter ? "," : " ", o->name, o->value ? " " : "", o->value ? o->value : "");
-    ww_buf_printf(out, "  %-28s %s\n", left, o->about);
+    ww_buf_printf(out, "  %-28s %s", left, o->about ? o->about : "");
+    if (o->set == set_format) join_names(out, ww_report_name);
+    if (o->set == set_input_format) join_names(out, input_name);
+    ww_buf_char(out, '\n');
   }
 }
 

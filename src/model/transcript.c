@@ -49,7 +49,31 @@ void ww_say_glue(ww_transcript *t, ww_str text, uint32_t line, uint32_t column) 
   add(t, text, line, column, true);
 }
 
-static ww_str join(ww_transcript *t, ww_anchor *anchors) {
+/* A long piece has further anchors on its way, so that a place is found without counting from its
+ * start. */
+enum { ANCHOR_EVERY = 2048 };
+
+static size_t room_for_anchors(const ww_transcript *t) {
+  size_t room = 0;
+  for (size_t i = 0; i < t->n_pieces; i++) room += 1 + t->pieces[i].text.n / ANCHOR_EVERY;
+  return room;
+}
+
+static size_t add_anchors(const piece *p, size_t offset, ww_anchor *anchors) {
+  size_t n = 0, at = 0;
+  uint32_t column = p->column;
+  anchors[n++] = (ww_anchor){offset, p->line, column};
+  while (p->text.n - at > ANCHOR_EVERY) {
+    size_t next = at + ANCHOR_EVERY;
+    while ((p->text.p[next] & 0xC0) == 0x80) next--;
+    if (column) column += (uint32_t)ww_utf8_count(ww_str_sub(p->text, at, next));
+    anchors[n++] = (ww_anchor){offset + next, p->line, column};
+    at = next;
+  }
+  return n;
+}
+
+static ww_str join(ww_transcript *t, ww_anchor *anchors, size_t *n_anchors) {
   size_t n = 0;
   for (size_t i = 0; i < t->n_pieces; i++) n += t->pieces[i].text.n + 1;
   char *out = t->n_pieces > 1 ? ww_arena_alloc(t->arena, n, 1) : NULL;
@@ -57,7 +81,7 @@ static ww_str join(ww_transcript *t, ww_anchor *anchors) {
   for (size_t i = 0; i < t->n_pieces; i++) {
     const piece *p = &t->pieces[i];
     if (i && !p->glued) out[n++] = ' ';
-    anchors[i] = (ww_anchor){n, p->line, p->column};
+    *n_anchors += add_anchors(p, n, anchors + *n_anchors);
     if (out) memcpy(out + n, p->text.p, p->text.n);
     n += p->text.n;
   }
@@ -70,13 +94,14 @@ void ww_say_end(ww_transcript *t) {
     return;
   }
   ww_utterance *u = &t->utterances[t->n_utterances - 1];
-  ww_anchor *anchors = ww_new_n(t->arena, t->n_pieces, ww_anchor);
-  u->text = join(t, anchors);
+  ww_anchor *anchors = ww_new_n(t->arena, room_for_anchors(t), ww_anchor);
+  size_t n_anchors = 0;
+  u->text = join(t, anchors, &n_anchors);
   u->line = t->pieces[0].line;
   u->column = t->pieces[0].column;
   size_t said = t->n_utterances - 1;
   ww_said *s = ww_push(t->arena, t->said, said, t->cap_said);
-  *s = (ww_said){.anchors = anchors, .n_anchors = t->n_pieces, .turn = WW_NO_TURN};
+  *s = (ww_said){.anchors = anchors, .n_anchors = n_anchors, .turn = WW_NO_TURN};
   ww_speaker *sp = &t->speakers[u->speaker];
   sp->utterances++;
   sp->words += ww_str_words(u->text);
@@ -119,8 +144,12 @@ void ww_transcript_diagnose(ww_transcript *t, ww_severity severity, uint32_t lin
 void ww_transcript_locate(const ww_transcript *t, uint32_t utterance, size_t offset, uint32_t *line,
                           uint32_t *column) {
   const ww_said *s = &t->said[utterance];
-  size_t i = s->n_anchors - 1;
-  while (i > 0 && s->anchors[i].offset > offset) i--;
+  size_t i = 0, end = s->n_anchors;
+  while (end - i > 1) {
+    size_t mid = (i + end) / 2;
+    if (s->anchors[mid].offset <= offset) i = mid;
+    else end = mid;
+  }
   ww_str text = t->utterances[utterance].text;
   *line = s->anchors[i].line;
   *column = s->anchors[i].column;
@@ -140,6 +169,8 @@ uint32_t ww_transcript_at(const ww_transcript *t, const ww_turn *turn, size_t at
 size_t ww_transcript_unfold(const ww_transcript *t, uint32_t utterance, size_t at) {
   const ww_said *s = &t->said[utterance];
   if (at > s->to) at = s->to;
+  /* folding shortens what it changes: of one length they are alike, byte for byte */
+  if (s->to - s->from == t->utterances[utterance].text.n) return at - s->from;
   size_t chars = ww_utf8_count(ww_str_sub(t->text, s->from, at));
   return ww_utf8_offset(t->utterances[utterance].text, chars);
 }

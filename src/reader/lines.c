@@ -116,8 +116,8 @@ static size_t clock_or_time_of_day(ww_str s, ww_milli *out) {
 
 /* The second half of a range such as 00:12 --> 00:15. */
 static size_t range_end(ww_str s, size_t at, ww_milli *end) {
-  static const ww_str arrows[] = {{"-->", 3}, {"->", 2}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3},
-                                  {"-", 1},   {"to ", 3}};
+  static const ww_str arrows[] = {{"-->", 3},          {"->", 2}, {"\xE2\x80\x93", 3},
+                                  {"\xE2\x80\x94", 3}, {"-", 1},  {"to ", 3}};
   size_t from = at;
   at += blanks(s, at);
   for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++) {
@@ -152,7 +152,7 @@ size_t ww_read_stamp(ww_str s, ww_milli *start, ww_milli *end) {
   return at < s.n && ww_char_is_word(ww_utf8_next(s, at, &len)) ? 0 : at;
 }
 
-size_t ww_label_colon(ww_str s, size_t *len) {
+size_t ww_label_colon(ww_str s, bool tight, size_t *len) {
   int depth = 0;
   for (size_t i = 0; i < s.n && i < LABEL_BYTES; i++) {
     char c = s.p[i];
@@ -160,7 +160,10 @@ size_t ww_label_colon(ww_str s, size_t *len) {
     if ((c == ')' || c == ']') && depth > 0) depth--;
     if (depth == 0 && ww_str_starts(ww_str_from(s, i), WW_S("\xEF\xBC\x9A"))) return *len = 3, i;
     if (c != ':' || depth > 0 || (i && is_digit(s, i - 1) && is_digit(s, i + 1))) continue;
-    bool open = i + 1 == s.n || is_at(s, i + 1, '*') || is_at(s, i + 1, '_') || blanks(s, i + 1);
+    ww_str rest = ww_str_from(s, i + 1);
+    size_t n;
+    bool open = rest.n == 0 || rest.p[0] == '*' || rest.p[0] == '_' || blanks(rest, 0) ||
+                (tight && ww_char_is_word(ww_utf8_next(rest, 0, &n)));
     return open ? (*len = 1, i) : s.n;
   }
   return s.n;
@@ -214,7 +217,7 @@ bool ww_name_likely(ww_str s) {
 }
 
 bool ww_read_label(ww_str line, ww_str *name, ww_str *text) {
-  size_t len = 0, colon = ww_label_colon(line, &len);
+  size_t len = 0, colon = ww_label_colon(line, false, &len);
   if (colon == line.n) return false;
   ww_str who = ww_str_trim(ww_str_sub(line, 0, colon));
   if (who.n > 2 && who.p[0] == '[' && who.p[who.n - 1] == ']')

@@ -32,8 +32,8 @@ uint32_t ww_column(ww_str line, const char *p);
 size_t ww_read_stamp(ww_str s, ww_milli *start, ww_milli *end);
 
 /* Where the colon of a label stands, outside of brackets and times; s.n when there is none. `*len`
- * is its length in bytes. */
-size_t ww_label_colon(ww_str s, size_t *len);
+ * is its length in bytes. White space must follow, unless `tight`: then a letter may. */
+size_t ww_label_colon(ww_str s, bool tight, size_t *len);
 /* Whether `s` can be a speaker's name at all, and whether it is written like one: "Dana de Vries",
  * "Speaker 1", "client", but not "here is the thing". */
 bool ww_name_possible(ww_str s);

@@ -69,8 +69,8 @@ static void end_strip(scan *x) {
   trim_runs(&x->runs, &x->n);
   if (x->n) {
     ww_strip *s = ww_push(x->a, x->out->items, x->out->n, x->out->cap);
-    *s = (ww_strip){join(x->a, x->runs, x->n), x->runs, x->n, x->number, x->out->voiced,
-                    x->out->voice};
+    *s = (ww_strip){
+        join(x->a, x->runs, x->n), x->runs, x->n, x->number, x->out->voiced, x->out->voice};
     x->out->voiced = false;
   }
   x->runs = NULL;
@@ -85,7 +85,7 @@ static bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/* The length of the tag at the `<` of `s`, 0 when it is none: "<3" and "<dana@acme.com>" are text. */
+/* The length of the tag at the `<` of `s`, 0 when it is none: "<3" and "<dana@x.org>" are text. */
 static size_t tag_length(ww_str s) {
   s = ww_str_sub(s, 0, LONGEST_TAG);
   size_t at = 1, end = ww_str_find_char(s, '>');
@@ -111,9 +111,9 @@ static size_t override_length(ww_str s) {
 static size_t entity(ww_str s, char out[4], size_t *n) {
   static const struct {
     ww_str name, text;
-  } named[] = {{{"amp", 3}, {"&", 1}},    {{"lt", 2}, {"<", 1}},   {{"gt", 2}, {">", 1}},
-               {{"quot", 4}, {"\"", 1}},  {{"apos", 4}, {"'", 1}}, {{"nbsp", 4}, {"\xC2\xA0", 2}},
-               {{"lrm", 3}, {"", 0}},     {{"rlm", 3}, {"", 0}}}; /* marks of direction, unseen */
+  } named[] = {{{"amp", 3}, {"&", 1}},   {{"lt", 2}, {"<", 1}},   {{"gt", 2}, {">", 1}},
+               {{"quot", 4}, {"\"", 1}}, {{"apos", 4}, {"'", 1}}, {{"nbsp", 4}, {"\xC2\xA0", 2}},
+               {{"lrm", 3}, {"", 0}},    {{"rlm", 3}, {"", 0}}}; /* marks of direction, unseen */
   size_t end = ww_str_find_char(ww_str_sub(s, 0, LONGEST_ENTITY), ';');
   if (end >= s.n || s.p[end] != ';') return 0;
   ww_str name = ww_str_sub(s, 1, end);
@@ -143,8 +143,10 @@ static ww_str decode(ww_arena *a, ww_str s) {
   for (size_t i = 0; i < s.n;) {
     char c[4];
     size_t len = s.p[i] == '&' ? entity(ww_str_from(s, i), c, &m) : 0;
-    if (len) memcpy(out + n, c, m), n += m;
-    else out[n++] = s.p[i];
+    if (len)
+      memcpy(out + n, c, m), n += m;
+    else
+      out[n++] = s.p[i];
     i += len ? len : 1;
   }
   return (ww_str){out, n};

@@ -34,11 +34,38 @@ ww_name *ww_names_add(ww_names *names, ww_str text, uint32_t line) {
   n = ww_new(names->arena, ww_name);
   *n = (ww_name){.text = text, .line = line, .chain = *head};
   *head = n;
-  if (names->last) names->last->next = n;
-  else names->first = n;
+  if (names->last)
+    names->last->next = n;
+  else
+    names->first = n;
   names->last = n;
   names->n++;
   return n;
+}
+
+static uint32_t first_speaker(const ww_name *n) {
+  uint32_t first = 0;
+  for (int r = 0; r < WW_ROLES; r++)
+    if (n->speakers[r] && (!first || n->speakers[r] < first)) first = n->speakers[r];
+  return first;
+}
+
+uint32_t ww_names_speaker(ww_names *names, ww_transcript *t, ww_str name, ww_role role) {
+  ww_name *n = ww_names_add(names, name, 0);
+  uint32_t found = role == WW_UNKNOWN ? first_speaker(n) : n->speakers[role];
+  if (found) return found - 1;
+  if (role != WW_UNKNOWN && n->speakers[WW_UNKNOWN]) {
+    n->speakers[role] = n->speakers[WW_UNKNOWN];
+    n->speakers[WW_UNKNOWN] = 0;
+  } else {
+    ww_speaker *s = ww_push(t->arena, t->speakers, t->n_speakers, t->cap_speakers);
+    *s = (ww_speaker){.name = name, .confidence = WW_NA};
+    n->speakers[role] = (uint32_t)t->n_speakers;
+  }
+  ww_speaker *s = &t->speakers[n->speakers[role] - 1];
+  s->role = role;
+  s->how = role == WW_UNKNOWN ? WW_HOW_UNKNOWN : WW_INPUT;
+  return n->speakers[role] - 1;
 }
 
 bool ww_names_accepted(const ww_names *names, ww_str text) {
@@ -47,16 +74,42 @@ bool ww_names_accepted(const ww_names *names, ww_str text) {
 }
 
 bool ww_name_is_header(ww_str name) {
-  static const ww_str words[] = {
-      {"title", 5},        {"meeting", 7},    {"meeting title", 13}, {"meeting id", 10},
-      {"date", 4},         {"time", 4},       {"duration", 8},       {"participants", 12},
-      {"attendees", 9},    {"present", 7},    {"location", 8},       {"subject", 7},
-      {"topic", 5},        {"agenda", 6},     {"note", 4},           {"notes", 5},
-      {"summary", 7},      {"transcript", 10}, {"recording", 9},      {"language", 8},
-      {"company", 7},      {"speakers", 8},   {"action items", 12},  {"next steps", 10},
-      {"call", 4},         {"call id", 7},    {"warning", 7},        {"error", 5},
-      {"todo", 4},         {"source", 6},     {"link", 4},           {"url", 3},
-      {"invited", 7},      {"attachments", 11}, {"meeting records", 15}, {"kind", 4}};
+  static const ww_str words[] = {{"title", 5},
+                                 {"meeting", 7},
+                                 {"meeting title", 13},
+                                 {"meeting id", 10},
+                                 {"date", 4},
+                                 {"time", 4},
+                                 {"duration", 8},
+                                 {"participants", 12},
+                                 {"attendees", 9},
+                                 {"present", 7},
+                                 {"location", 8},
+                                 {"subject", 7},
+                                 {"topic", 5},
+                                 {"agenda", 6},
+                                 {"note", 4},
+                                 {"notes", 5},
+                                 {"summary", 7},
+                                 {"transcript", 10},
+                                 {"recording", 9},
+                                 {"language", 8},
+                                 {"company", 7},
+                                 {"speakers", 8},
+                                 {"action items", 12},
+                                 {"next steps", 10},
+                                 {"call", 4},
+                                 {"call id", 7},
+                                 {"warning", 7},
+                                 {"error", 5},
+                                 {"todo", 4},
+                                 {"source", 6},
+                                 {"link", 4},
+                                 {"url", 3},
+                                 {"invited", 7},
+                                 {"attachments", 11},
+                                 {"meeting records", 15},
+                                 {"kind", 4}};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (ww_str_eq_nocase(name, words[i])) return true;
   return false;

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "reader/lines.h"
+#include "reader/names.h"
 #include "reader/reader.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -16,6 +17,7 @@ static const ww_str name_keys[] = {{"speaker", 7}, {"name", 4}, {"from", 4}};
 typedef struct {
   ww_transcript *t;
   ww_json_source *source;
+  ww_names names;
   uint32_t silent; /* items without text */
 } filler;
 
@@ -54,7 +56,10 @@ static bool is_chat_word(ww_str role) {
 
 static bool find_role(ww_str given, ww_role *role) {
   for (int r = WW_UNKNOWN; r < WW_ROLES; r++)
-    if (ww_str_eq_nocase(given, ww_str_of(ww_role_word((ww_role)r)))) return *role = (ww_role)r, true;
+    if (ww_str_eq_nocase(given, ww_str_of(ww_role_word((ww_role)r)))) {
+      *role = (ww_role)r;
+      return true;
+    }
   if (!ww_str_eq_nocase(given, WW_S("system")) && !ww_str_eq_nocase(given, WW_S("tool")))
     return false;
   *role = WW_OTHER;
@@ -79,25 +84,6 @@ static ww_role read_role(filler *f, const ww_json *item) {
                            "unknown role '%.*s': it must be seller, prospect, other or unknown",
                            WW_F(given));
   return role;
-}
-
-/* The speaker of this name and role. One whose role was not said yet takes it; a second role under
- * the same name is a second speaker. */
-static uint32_t find_speaker(ww_transcript *t, ww_str name, ww_role role) {
-  ww_speaker *same = NULL;
-  for (size_t i = 0; i < t->n_speakers; i++) {
-    ww_speaker *s = &t->speakers[i];
-    if (!ww_str_eq(s->name, name)) continue;
-    if (role == WW_UNKNOWN || s->role == role) return (uint32_t)i;
-    if (s->role == WW_UNKNOWN) same = s;
-  }
-  if (!same) {
-    same = ww_push(t->arena, t->speakers, t->n_speakers, t->cap_speakers);
-    *same = (ww_speaker){.name = name, .confidence = WW_NA};
-  }
-  same->role = role;
-  same->how = role == WW_UNKNOWN ? WW_HOW_UNKNOWN : WW_INPUT;
-  return (uint32_t)(same - t->speakers);
 }
 
 static ww_milli read_time(const ww_json *v) {
@@ -132,7 +118,8 @@ static void read_item(filler *f, const ww_json *item) {
   ww_str name = {0};
   for (size_t i = 0; i < COUNT(name_keys) && name.n == 0; i++) name = word(item, name_keys[i]);
   if (name.n == 0) name = word(item, WW_S("role"));
-  ww_say_begin(f->t, find_speaker(f->t, name, role), read_time(ww_json_get(item, WW_S("start"))),
+  ww_say_begin(f->t, ww_names_speaker(&f->names, f->t, name, role),
+               read_time(ww_json_get(item, WW_S("start"))),
                read_time(ww_json_get(item, WW_S("end"))));
   say(f, text);
   ww_say_end(f->t);
@@ -182,8 +169,10 @@ static void write_meta(ww_transcript *t, ww_buf *b, const ww_json *root) {
     if (is_own_member(v)) continue;
     if (map && ww_json_get(meta, v->key))
       ww_transcript_diagnose(t, WW_WARNING, t->n_utterances ? t->utterances[0].line : 0, 0,
-                             "member '%.*s' stands in meta too, which is kept", WW_F(ww_brief(v->key)));
-    else write_member(b, v);
+                             "member '%.*s' stands in meta too, which is kept",
+                             WW_F(ww_brief(v->key)));
+    else
+      write_member(b, v);
   }
   ww_buf_char(b, '}');
 }
@@ -205,39 +194,43 @@ static void read_meta(ww_transcript *t, const ww_json *root) {
   if (!done) ww_arena_throw(t->arena);
 }
 
-static bool refuse(ww_transcript *t, uint32_t line, const ww_json *root) {
+static bool refuse(ww_transcript *t, const ww_places *at, const ww_json *root) {
   if (root->type != WW_JSON_MAP)
-    ww_transcript_diagnose(t, WW_ERROR, line, 0,
+    ww_transcript_diagnose(t, WW_ERROR, at->line, at->column,
                            "no conversation in it: JSON, but neither utterances nor messages");
   else if (first_of(root, ww_talk_keys, WW_TALK_KEYS))
-    ww_transcript_diagnose(t, WW_ERROR, line, 0,
+    ww_transcript_diagnose(t, WW_ERROR, at->line, at->column,
                            "no conversation in it: 'utterances' must be a list");
   else if (root->first)
-    ww_transcript_diagnose(t, WW_ERROR, line, 0,
+    ww_transcript_diagnose(t, WW_ERROR, at->line, at->column,
                            "no conversation in it: a JSON object with '%.*s' but no 'utterances'",
                            WW_F(ww_brief(root->first->key)));
-  else ww_transcript_diagnose(t, WW_ERROR, line, 0, "no conversation in it: an empty JSON object");
+  else
+    ww_transcript_diagnose(t, WW_ERROR, at->line, at->column,
+                           "no conversation in it: an empty JSON object");
   return false;
 }
 
 bool ww_neutral_read(ww_transcript *t, ww_json_source *source, const ww_json *root) {
-  filler f = {t, source, 0};
-  uint32_t line = source->noted.line;
+  filler f = {.t = t, .source = source, .names = {.arena = t->arena}};
+  const ww_places at = source->noted;
   const ww_json *talk = root->type == WW_JSON_LIST ? root : ww_neutral_talk(root);
-  if (!talk) return refuse(t, line, root);
+  if (!talk) return refuse(t, &at, root);
   t->id = word(root, WW_S("id"));
   t->kind = read_kind(&f, root);
   for (const ww_json *item = talk->first; item; item = item->next) read_item(&f, item);
   if (root->type == WW_JSON_MAP) read_meta(t, root);
   if (f.silent && t->n_utterances)
-    ww_transcript_diagnose(t, WW_WARNING, line, 0, "utterances without text left out: %u", f.silent);
+    ww_transcript_diagnose(t, WW_WARNING, at.line, at.column,
+                           "utterances without text left out: %u", f.silent);
   if (t->n_utterances) return true;
-  ww_transcript_diagnose(t, WW_ERROR, line, 0, "no conversation in it: %s",
+  ww_transcript_diagnose(t, WW_ERROR, at.line, at.column, "no conversation in it: %s",
                          talk->first ? "no utterance has a text" : "no utterances in the list");
   return false;
 }
 
-const ww_json *ww_neutral_tree(ww_transcript *t, ww_str text, uint32_t line, size_t from, size_t to) {
+const ww_json *ww_neutral_tree(ww_transcript *t, ww_str text, uint32_t line, size_t from,
+                               size_t to) {
   size_t bad = 0;
   const ww_json *root = ww_json_read(t->arena, ww_str_sub(text, from, to), &bad);
   if (root) return root;

@@ -21,8 +21,10 @@ typedef struct ww_json_source {
   size_t base;
 } ww_json_source;
 
-/* Reads `text`, one JSON value from byte `from` to `to`; reports a fault with its place. NULL then. */
-const ww_json *ww_neutral_tree(ww_transcript *t, ww_str text, uint32_t line, size_t from, size_t to);
+/* Reads `text`, one JSON value from byte `from` to `to`; reports a fault with its place. NULL then.
+ */
+const ww_json *ww_neutral_tree(ww_transcript *t, ww_str text, uint32_t line, size_t from,
+                               size_t to);
 /* Fills the transcript from a conversation or a list of messages; false after a diagnostic. */
 bool ww_neutral_read(ww_transcript *t, ww_json_source *source, const ww_json *root);
 /* The utterances of a conversation, NULL when `map` is none. */

@@ -13,8 +13,10 @@ void ww_places_to(ww_places *p, size_t offset) {
   for (; p->at < offset; p->at++) {
     char c = s.p[p->at];
     bool ends = c == '\n' || (c == '\r' && !(p->at + 1 < s.n && s.p[p->at + 1] == '\n'));
-    if (ends) p->line++, p->column = 1;
-    else p->column += (c & 0xC0) != 0x80;
+    if (ends)
+      p->line++, p->column = 1;
+    else
+      p->column += (c & 0xC0) != 0x80;
   }
 }
 
@@ -22,7 +24,7 @@ typedef struct {
   ww_transcript *t;
   ww_places *p;
   ww_str text;
-  size_t from;  /* where the piece begins in the meaning; *p is at its place in the source */
+  size_t from;   /* where the piece begins in the meaning; *p is at its place in the source */
   size_t lo, hi; /* the meaning without white space at its ends */
 } sayer;
 

@@ -19,8 +19,10 @@ typedef struct {
   uint32_t lines, paragraphs, labels; /* lines that say something; those after a gap; candidates */
   uint32_t first_blank;               /* the number of the first blank line, 0 when none */
   uint32_t first_again;               /* where the first name that recurs stands first */
+  uint32_t leading, stamps;           /* lines that begin with a time; that are one */
   bool starts_with_label, starts_with_head;
   bool labels_are_timed;
+  ww_label_style style;
   /* while telling */
   bool open, said, gap; /* an utterance is due; its first piece came; a blank line came */
   ww_str name;
@@ -30,8 +32,9 @@ typedef struct {
 } teller;
 
 static bool ends_like_speech(ww_str s) {
-  static const ww_str ends[] = {{".", 1}, {"?", 1}, {"!", 1}, {"\xE2\x80\xA6", 3},
-                                {"\"", 1}, {"\xE2\x80\x9D", 3}, {"\xE3\x80\x82", 3}};
+  static const ww_str ends[] = {
+      {".", 1},           {"?", 1}, {"!", 1}, {"\xE2\x80\xA6", 3}, {"\"", 1}, {"\xE2\x80\x9D", 3},
+      {"\xE3\x80\x82", 3}};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (ww_str_ends(s, ends[i])) return true;
   return false;
@@ -45,8 +48,7 @@ static void survey_label(teller *x, const ww_textline *l, uint32_t line, bool op
   ww_name *n = ww_names_add(&x->names, l->name, line);
   if (n->labels++ == 0) n->line = line, n->opens = opens, n->speaks = ends_like_speech(l->text);
   n->timed += l->timed;
-  n->listed += l->bullet;
-  x->labels++;
+  n->styled[l->style]++;
   if (x->lines == 1) x->starts_with_label = is_singly_likely(l->name);
 }
 
@@ -77,6 +79,8 @@ static void survey(teller *x, ww_str text, uint32_t line) {
       continue;
     }
     x->lines += l.kind != WW_LINE_STAMP;
+    x->stamps += l.kind == WW_LINE_STAMP;
+    x->leading += l.kind != WW_LINE_STAMP && l.leads;
     x->paragraphs += opens && l.kind != WW_LINE_STAMP;
     if (l.kind == WW_LINE_LABEL) survey_label(x, &l, cursor.number, opens);
     if (l.kind == WW_LINE_HEAD) survey_head(x, &l, &cursor);
@@ -89,14 +93,31 @@ typedef struct {
   uint32_t labels, timed, heads, alone, any_heads;
 } recurring;
 
+/* The style that most labels have which recur, or simply most; from here on only those are labels.
+ */
+static void choose_style(teller *x) {
+  uint64_t sums[WW_LABEL_STYLES] = {0};
+  for (const ww_name *n = x->names.first; n; n = n->next)
+    for (int i = 0; i < WW_LABEL_STYLES; i++)
+      sums[i] += n->styled[i] > 1 ? (uint64_t)n->styled[i] << 32 : n->styled[i];
+  for (int i = 0; i < WW_LABEL_STYLES; i++)
+    if (sums[i] > sums[x->style]) x->style = (ww_label_style)i;
+  for (ww_name *n = x->names.first; n; n = n->next) {
+    n->labels = n->styled[x->style];
+    x->labels += n->labels;
+  }
+}
+
 static recurring count_recurring(teller *x) {
   recurring r = {0};
   for (const ww_name *n = x->names.first; n; n = n->next) {
-    if (n->labels > 1) r.labels += n->labels, r.timed += n->timed;
     if (n->heads > 1) r.heads += n->heads;
     if (n->alone > 1) r.alone += n->alone;
     r.any_heads += n->heads;
-    if (n->labels > 1 && (!x->first_again || n->line < x->first_again)) x->first_again = n->line;
+    if (n->labels < 2 || (!n->timed && ww_name_is_header(n->text))) continue;
+    r.labels += n->labels;
+    r.timed += n->timed;
+    if (!x->first_again || n->line < x->first_again) x->first_again = n->line;
   }
   return r;
 }
@@ -110,6 +131,7 @@ static bool is_short(const teller *x) {
 }
 
 static layout decide(teller *x) {
+  choose_style(x);
   recurring r = count_recurring(x);
   x->labels_are_timed = r.timed * 2 > r.labels;
   bool heads = r.heads > 1 || (x->starts_with_head && r.any_heads > 1);
@@ -125,7 +147,7 @@ static layout decide(teller *x) {
  * only once. */
 static bool accepts_once(const teller *x, const ww_name *n) {
   if (n->timed) return true;
-  if (n->listed || !ww_name_likely(n->text)) return false;
+  if (x->style != WW_LABEL_OPEN || !ww_name_likely(n->text)) return false;
   bool in_header = x->first_again && x->first_blank && n->line < x->first_blank &&
                    x->first_blank < x->first_again;
   if (in_header) return n->speaks;
@@ -141,10 +163,17 @@ static bool accepts_label(const teller *x, const ww_name *n) {
 static void accept(teller *x) {
   for (ww_name *n = x->names.first; n; n = n->next) {
     switch (x->layout) {
-    case LABELS: n->accepted = accepts_label(x, n); break;
-    case HEADS: n->accepted = n->heads > 1 || (n->heads && is_singly_likely(n->text)); break;
-    case NAMES: n->accepted = n->alone > 1 || (n->alone && is_singly_likely(n->text)); break;
-    case PLAIN: break;
+    case LABELS:
+      n->accepted = accepts_label(x, n);
+      break;
+    case HEADS:
+      n->accepted = n->heads > 1 || (n->heads && is_singly_likely(n->text));
+      break;
+    case NAMES:
+      n->accepted = n->alone > 1 || (n->alone && is_singly_likely(n->text));
+      break;
+    case PLAIN:
+      break;
     }
   }
 }
@@ -166,15 +195,19 @@ static void begin(teller *x, ww_str name, ww_milli start, ww_milli end) {
 
 static void add(teller *x, const ww_lines *cursor, ww_str text) {
   if (text.n == 0) return;
-  if (!x->said) ww_say_begin(x->t, ww_transcript_speaker(x->t, x->name), x->start, x->end);
+  if (!x->said)
+    ww_say_begin(x->t, ww_names_speaker(&x->names, x->t, x->name, WW_UNKNOWN), x->start, x->end);
   x->said = true;
   ww_say_add(x->t, text, cursor->number, ww_column(cursor->line, text.p));
 }
 
 static bool is_speaker(const teller *x, const ww_textline *l, ww_str *name) {
-  static const ww_line_kind kinds[] = {[LABELS] = WW_LINE_LABEL, [HEADS] = WW_LINE_HEAD,
-                                       [NAMES] = WW_LINE_SAY, [PLAIN] = WW_LINE_BLANK};
+  static const ww_line_kind kinds[] = {[LABELS] = WW_LINE_LABEL,
+                                       [HEADS] = WW_LINE_HEAD,
+                                       [NAMES] = WW_LINE_SAY,
+                                       [PLAIN] = WW_LINE_BLANK};
   if (l->kind != kinds[x->layout]) return false;
+  if (x->layout == LABELS && l->style != x->style) return false;
   *name = l->name;
   if (x->layout == NAMES) {
     if (!x->gap) return false;
@@ -183,32 +216,36 @@ static bool is_speaker(const teller *x, const ww_textline *l, ww_str *name) {
   return name->n && ww_names_accepted(&x->names, *name);
 }
 
-static bool starts_anew(const teller *x, const ww_textline *l) {
-  return !x->open || x->gap || x->paragraphs < 2 || l->leads || l->bullet || l->heading;
+/* "10:30 works for me" says a time, unless most lines begin with one. */
+static bool is_time_said(const teller *x, const ww_textline *l) {
+  if (!l->bare || l->heading) return false;
+  return l->kind == WW_LINE_STAMP ? x->stamps < 2 : x->leading * 2 < x->lines;
 }
 
-static void tell_plain(teller *x, const ww_lines *cursor, const ww_textline *l) {
-  if (starts_anew(x, l) || l->marked)
-    begin(x, (ww_str){0}, l->leads ? l->start : WW_NA, l->leads ? l->end : WW_NA);
-  add(x, cursor, l->plain);
+static void tell_text(teller *x, const ww_lines *cursor, const ww_textline *l) {
+  bool said = is_time_said(x, l), leads = l->leads && !said;
+  bool anew = x->gap || x->paragraphs < 2 || leads || l->bullet || l->heading;
+  if (l->marked || (x->layout == PLAIN && (anew || !x->open)))
+    begin(x, (ww_str){0}, leads ? l->start : WW_NA, leads ? l->end : WW_NA);
+  if (x->open)
+    add(x, cursor, said ? l->whole : l->plain);
+  else if (x->skipped++ == 0)
+    x->skipped_at = cursor->number;
 }
 
 static void tell_line(teller *x, const ww_lines *cursor, const ww_textline *l) {
   ww_str name;
-  if (l->kind == WW_LINE_STAMP) {
-    x->pending = l->start;
+  if (l->kind == WW_LINE_STAMP && !is_time_said(x, l)) {
+    /* under a name it is the time of what follows, else of who speaks next */
+    if (x->open && !x->said && x->start == WW_NA)
+      x->start = l->start;
+    else
+      x->pending = l->start;
   } else if (is_speaker(x, l, &name)) {
     begin(x, name, l->start, l->end);
     if (l->kind == WW_LINE_LABEL) add(x, cursor, l->text);
-  } else if (x->layout == PLAIN) {
-    tell_plain(x, cursor, l);
-  } else if (l->marked) {
-    begin(x, (ww_str){0}, WW_NA, WW_NA);
-    add(x, cursor, l->plain);
-  } else if (x->open) {
-    add(x, cursor, l->plain);
-  } else if (x->skipped++ == 0) {
-    x->skipped_at = cursor->number;
+  } else {
+    tell_text(x, cursor, l);
   }
 }
 
@@ -222,7 +259,7 @@ static void tell(teller *x, ww_str text, uint32_t line) {
     x->gap = l.kind == WW_LINE_BLANK || (l.kind == WW_LINE_STAMP && x->gap);
   }
   finish(x);
-  if (x->skipped)
+  if (x->skipped && x->t->n_utterances)
     ww_transcript_diagnose(x->t, WW_SUGGESTION, x->skipped_at, 1,
                            "lines before the first speaker, not read as speech: %u", x->skipped);
 }
@@ -233,6 +270,11 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   x.layout = decide(&x);
   accept(&x);
   tell(&x, text, line);
+  if (t->n_utterances == 0 && x.layout != PLAIN) { /* the names it seemed to have were none */
+    x.layout = PLAIN;
+    x.open = false;
+    tell(&x, text, line);
+  }
   if (t->n_utterances) return true;
   ww_transcript_diagnose(t, WW_ERROR, line, 0, "no conversation in it: no line says anything");
   return false;

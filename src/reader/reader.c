@@ -33,12 +33,30 @@ size_t ww_format_split(const ww_format *format, ww_str buffer, bool eof, size_t 
 
 /* How files begin that are text for a program, or no text at all. */
 static bool is_foreign(ww_str head) {
-  static const ww_str magic[] = {
-      {"PK\3\4", 4},      {"%PDF-", 5},  {"GIF8", 4},       {"\x89PNG", 4},
-      {"\xFF\xD8\xFF", 3}, {"\x1F\x8B", 2}, {"RIFF", 4},     {"OggS", 4},
-      {"ID3", 3},         {"fLaC", 4},   {"\x7F" "ELF", 4}, {"\xD0\xCF\x11\xE0", 4},
-      {"BZh", 3},         {"7z\xBC\xAF", 4}, {"Rar!", 4},   {"\xFD" "7zXZ", 5},
-      {"{\\rtf", 5},      {"<?xml", 5},  {"<tt", 3},        {"File type = \"ooTextFile", 23}};
+  static const ww_str magic[] = {{"PK\3\4", 4},
+                                 {"%PDF-", 5},
+                                 {"GIF8", 4},
+                                 {"\x89PNG", 4},
+                                 {"\xFF\xD8\xFF", 3},
+                                 {"\x1F\x8B", 2},
+                                 {"RIFF", 4},
+                                 {"OggS", 4},
+                                 {"ID3", 3},
+                                 {"fLaC", 4},
+                                 {"\x7F"
+                                  "ELF",
+                                  4},
+                                 {"\xD0\xCF\x11\xE0", 4},
+                                 {"BZh", 3},
+                                 {"7z\xBC\xAF", 4},
+                                 {"Rar!", 4},
+                                 {"\xFD"
+                                  "7zXZ",
+                                  5},
+                                 {"{\\rtf", 5},
+                                 {"<?xml", 5},
+                                 {"<tt", 3},
+                                 {"File type = \"ooTextFile", 23}};
   for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
     if (ww_str_starts(head, magic[i])) return true;
   return false;
@@ -90,8 +108,7 @@ static void report_repairs(ww_transcript *t, const ww_decoded *d, uint32_t line)
                            d->first_bad);
   size_t zeros = 0;
   for (size_t i = 0; i < d->text.n; i++) zeros += d->text.p[i] == 0;
-  if (zeros)
-    ww_transcript_diagnose(t, WW_WARNING, line, 0, "zero bytes in the text: %zu", zeros);
+  if (zeros) ww_transcript_diagnose(t, WW_WARNING, line, 0, "zero bytes in the text: %zu", zeros);
 }
 
 /* Voices overlap, so an utterance may begin before the one above has ended, but not before it

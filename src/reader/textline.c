@@ -35,9 +35,15 @@ static ww_str unbold(ww_str s) {
 
 /* What stands between a time and a name: a dash, a bar, a dot. */
 static ww_str skip_separators(ww_str s) {
-  static const ww_str marks[] = {{"-", 1}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3},
-                                 {"|", 1}, {"\xC2\xB7", 2},     {"\xE2\x80\xA2", 3},
-                                 {":", 1}, {"*", 1},            {"_", 1}};
+  static const ww_str marks[] = {{"-", 1},
+                                 {"\xE2\x80\x93", 3},
+                                 {"\xE2\x80\x94", 3},
+                                 {"|", 1},
+                                 {"\xC2\xB7", 2},
+                                 {"\xE2\x80\xA2", 3},
+                                 {":", 1},
+                                 {"*", 1},
+                                 {"_", 1}};
   return skip_marks(s, marks, sizeof marks / sizeof *marks);
 }
 
@@ -97,7 +103,13 @@ static void take_first_stamp(ww_textline *l) {
 }
 
 static bool take_label(ww_textline *l, ww_str rest) {
-  size_t len = 0, colon = ww_label_colon(rest, &len);
+  size_t len = 0, colon = ww_label_colon(rest, false, &len);
+  if (colon == rest.n) {
+    colon = ww_label_colon(rest, true, &len);
+    l->style = WW_LABEL_TIGHT;
+  } else if (l->bullet) {
+    l->style = WW_LABEL_LISTED;
+  }
   if (colon == rest.n) return false;
   ww_str name = unbold(ww_str_sub(rest, 0, colon));
   ww_milli start, end;
@@ -117,8 +129,10 @@ static bool take_label(ww_textline *l, ww_str rest) {
 static void take_head(ww_textline *l, ww_str rest) {
   ww_milli start, end;
   ww_str name = rest;
-  if (take_last_stamp(&name, &start, &end)) l->start = start, l->end = end, l->timed = true;
-  else if (!l->leads) return;
+  if (take_last_stamp(&name, &start, &end))
+    l->start = start, l->end = end, l->timed = true;
+  else if (!l->leads)
+    return;
   name = clean_name(name);
   if (name.n == 0) return;
   l->name = name;
@@ -130,7 +144,7 @@ static ww_str take_marks(ww_textline *l, ww_str s) {
   if (ww_str_starts(s, WW_S(">>"))) {
     l->marked = true;
     s = ww_str_trim(skip_chars(s, WW_S(">")));
-    l->plain = s;
+    l->plain = l->whole = s;
   }
   for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
     l->bullet = l->bullet || ww_str_starts(s, bullets[i]);
@@ -145,7 +159,7 @@ static bool is_only_stamp(ww_str rest) {
 
 ww_textline ww_textline_read(ww_str line) {
   ww_str s = ww_str_trim(line);
-  ww_textline l = {.text = s, .plain = s, .start = WW_NA, .end = WW_NA};
+  ww_textline l = {.text = s, .plain = s, .whole = s, .start = WW_NA, .end = WW_NA};
   if (s.n == 0) return l;
   l.kind = WW_LINE_SAY;
   ww_str rest = skip_bold(take_marks(&l, s));
@@ -154,6 +168,7 @@ ww_textline ww_textline_read(ww_str line) {
   if (n) {
     l.start = start, l.end = end;
     l.timed = l.leads = true;
+    l.bare = rest.p[0] >= '0' && rest.p[0] <= '9';
     rest = ww_str_from(rest, n);
     if (is_only_stamp(rest)) {
       l.kind = WW_LINE_STAMP;

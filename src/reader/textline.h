@@ -3,7 +3,7 @@
 #ifndef WW_READER_TEXTLINE_H
 #define WW_READER_TEXTLINE_H
 
-#include "base/str.h"
+#include "reader/names.h"
 
 typedef enum {
   WW_LINE_BLANK,
@@ -18,11 +18,14 @@ typedef struct ww_textline {
   ww_str name;
   ww_str text;  /* behind label and time */
   ww_str plain; /* the line if its label is none: without time and >> */
+  ww_str whole; /* the line if its time is none either */
   ww_milli start, end;
-  bool timed;   /* a time stands beside the name or before the text */
-  bool leads;   /* that time stands before the name */
-  bool marked;  /* begins with >>, a change of speaker */
+  bool timed;  /* a time stands beside the name or before the text */
+  bool leads;  /* that time stands before the name */
+  bool bare;   /* that time has no bracket: it may be part of the text */
+  bool marked; /* begins with >>, a change of speaker */
   bool bullet, heading;
+  ww_label_style style;
 } ww_textline;
 
 ww_textline ww_textline_read(ww_str line);

@@ -23,11 +23,12 @@ typedef struct ww_timed {
   ww_strips strips;
   ww_names names;
   bool rolls;   /* lines are shown again while they scroll */
+  bool voices;  /* names stand in <v> tags */
   bool carries; /* a speaker once named speaks on until the next name */
 } ww_timed;
 
-/* Passes over a block that is no cue, from its first line `lines->line` on; `started` says that a cue
- * came before. NULL when a format has none. */
+/* Passes over a block that is no cue, from its first line `lines->line` on; `started` says that a
+ * cue came before. NULL when a format has none. */
 typedef bool ww_skip_block(ww_lines *lines, bool started);
 
 /* Whether `line` has the times of a cue, or tries to. */

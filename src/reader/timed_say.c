@@ -31,8 +31,7 @@ static size_t mark_length(ww_str s, bool dialogue) {
 
 static bool has_dialogue(const ww_timed *x, const ww_cue *c) {
   size_t dashes = 0;
-  for (size_t i = 0; i < c->n; i++)
-    dashes += dash_length(x->strips.items[c->first + i].text) > 0;
+  for (size_t i = 0; i < c->n; i++) dashes += dash_length(x->strips.items[c->first + i].text) > 0;
   return dashes > 1;
 }
 
@@ -59,6 +58,7 @@ static void count_names(ww_timed *x, const ww_cue *c) {
     const ww_strip *s = &x->strips.items[c->first + i];
     prefix p = read_prefix(s, dialogue);
     voiced = voiced || s->voiced;
+    x->voices = x->voices || s->voiced;
     if (voiced || !p.named || (x->rolls && i < c->repeats)) continue;
     ww_name *n = ww_names_add(&x->names, p.name, s->line);
     n->labels++;
@@ -74,7 +74,7 @@ static void accept_names(ww_timed *x) {
     all += n->labels;
     if (n->labels > 1) again += n->labels;
   }
-  bool usual = again > 0 || (size_t)all * 2 >= x->n;
+  bool usual = again > 0 || (!x->voices && (size_t)all * 2 >= x->n);
   size_t labels = 0;
   for (ww_name *n = x->names.first; n; n = n->next) {
     bool likely = usual && n->opens && ww_name_likely(n->text);
@@ -95,7 +95,8 @@ typedef struct {
 static void begin(speech *s, ww_str name) {
   ww_transcript *t = s->x->t;
   if (s->open) ww_say_end(t);
-  ww_say_begin(t, ww_transcript_speaker(t, name), s->cue->start, s->cue->end);
+  uint32_t who = ww_names_speaker(&s->x->names, t, name, WW_UNKNOWN);
+  ww_say_begin(t, who, s->cue->start, s->cue->end);
   s->open = true;
 }
 
@@ -107,8 +108,10 @@ static void say_strip(speech *s, ww_strip strip, bool dialogue, bool repeated) {
   prefix p = read_prefix(&strip, dialogue);
   bool named = !s->voiced && p.named && ww_names_accepted(&s->x->names, p.name);
   if (strip.voiced) s->voiced = true, s->voice = strip.voice;
-  if (named) s->carried = s->x->carries ? p.name : (ww_str){0};
-  else if (p.marked) s->carried = (ww_str){0};
+  if (named)
+    s->carried = s->x->carries ? p.name : (ww_str){0};
+  else if (p.marked)
+    s->carried = (ww_str){0};
   size_t skip = named ? (size_t)(p.text.p - strip.text.p) : mark_length(strip.text, dialogue);
   if (named || p.marked) {
     if (named && p.text.n == 0) skip = strip.text.n;

@@ -20,7 +20,8 @@ ww_units ww_units_of(ww_str bytes);
 unsigned char ww_unit(const ww_units *u, size_t at);
 bool ww_unit_is_space(unsigned char c);
 
-/* The end of the JSON list or map that starts at `at`, told by its brackets; 0 when it does not end.
+/* The end of the JSON list or map that starts at `at`, told by its brackets; 0 when it does not
+ * end.
  * `*talks` says whether it is a map with one of the members that hold utterances. */
 size_t ww_units_value(const ww_units *u, size_t at, bool *talks);
 size_t ww_units_skip_space(const ww_units *u, size_t at);

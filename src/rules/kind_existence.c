@@ -47,7 +47,9 @@ static bool excepted(ww_run *run, const existence *own, const ww_sentence *sente
 /* Inside double quotes, counted from the turn's start, or behind words that report speech. */
 static bool is_quoted(ww_run *run, const ww_turn *turn, const ww_sentence *sentence, size_t at) {
   bool inside = false;
-  for (size_t i = turn->from; i < at; i++) inside ^= run->t->text.p[i] == '"';
+  ww_str rest = ww_str_sub(run->t->text, turn->from, at);
+  for (size_t i; (i = ww_str_find_char(rest, '"')) < rest.n; rest = ww_str_from(rest, i + 1))
+    inside = !inside;
   if (inside) return true;
   ww_span span;
   ww_str before = ww_str_sub(run->t->text, sentence->from, at);
@@ -97,27 +99,54 @@ static void run_sentences(ww_run *run, const ww_cue *cue, uint32_t turn) {
 }
 
 static uint32_t sentence_at(const ww_run *run, uint32_t turn, size_t at) {
-  uint32_t i = run->first_sentence[turn];
-  while (i + 1 < run->first_sentence[turn + 1] && run->sentences[i + 1].from <= at) i++;
-  return i;
+  uint32_t lo = run->first_sentence[turn], hi = run->first_sentence[turn + 1];
+  while (hi - lo > 1) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (run->sentences[mid].from <= at) lo = mid;
+    else hi = mid;
+  }
+  return lo;
+}
+
+/* Where each pattern of a cue matches next in a turn; from == to == SIZE_MAX: nowhere. */
+static void advance(ww_run *run, const existence *own, ww_str subject, size_t from, ww_span *next) {
+  for (size_t i = 0; i < own->any.n; i++)
+    if (next[i].from < from && !find(run, own->any.items[i], subject, from, &next[i]))
+      next[i] = (ww_span){SIZE_MAX, SIZE_MAX};
+}
+
+static ww_span nearest(const ww_span *next, size_t n) {
+  ww_span best = {SIZE_MAX, SIZE_MAX};
+  for (size_t i = 0; i < n; i++)
+    if (next[i].from < best.from || (next[i].from == best.from && next[i].to > best.to)) best = next[i];
+  return best;
+}
+
+static size_t char_after(ww_str s, ww_span span) {
+  size_t at = span.to > span.from ? span.to : span.to + 1;
+  while (at < s.n && (s.p[at] & 0xC0) == 0x80) at++;
+  return at;
 }
 
 static void run_turn(ww_run *run, const ww_cue *cue, uint32_t turn) {
   const existence *own = cue->own;
   const ww_turn *t = &run->t->turns[turn];
   ww_str subject = ww_str_sub(run->t->text, t->from, t->to);
-  if (run->first_sentence[turn] == run->first_sentence[turn + 1]) return;
-  ww_span span;
+  if (run->first_sentence[turn] == run->first_sentence[turn + 1] || own->any.n == 0) return;
+  ww_span *next = ww_new_n(run->arena, own->any.n, ww_span), span;
+  for (size_t i = 0; i < own->any.n; i++)
+    if (!find(run, own->any.items[i], subject, 0, &next[i])) next[i] = (ww_span){SIZE_MAX, SIZE_MAX};
   uint32_t last = UINT32_MAX;
-  for (size_t from = 0; from <= subject.n && best_match(run, own, subject, from, &span);) {
-    from = span.to > span.from ? span.to : span.to + 1;
-    while (from < subject.n && (subject.p[from] & 0xC0) == 0x80) from++;
+  while ((span = nearest(next, own->any.n)).from != SIZE_MAX) {
     uint32_t i = sentence_at(run, turn, t->from + span.from);
     const ww_sentence *s = &run->sentences[i];
-    if (i == last || !wanted(own, s) || excepted(run, own, s)) continue;
-    if (own->quoted && is_quoted(run, t, s, t->from + span.from)) continue;
-    last = i;
-    mark(run, cue, turn, (ww_span){t->from + span.from, t->from + span.to});
+    size_t from = char_after(subject, span);
+    if (from > subject.n) from = subject.n + 1;
+    bool fires = i != last && wanted(own, s) && !excepted(run, own, s) &&
+                 !(own->quoted && is_quoted(run, t, s, t->from + span.from));
+    if (fires) mark(run, cue, turn, (ww_span){t->from + span.from, t->from + span.to}), last = i;
+    if (from > subject.n) return;
+    advance(run, own, subject, from, next);
   }
 }
 

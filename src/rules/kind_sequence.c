@@ -96,6 +96,7 @@ typedef struct {
   uint8_t *dead[STEPS]; /* by step and mark: used, or leads nowhere */
   ww_part parts[STEPS];
   size_t chosen[STEPS];
+  size_t alive[STEPS]; /* all marks before this one are dead */
   size_t n_parts;
 } search;
 
@@ -160,7 +161,8 @@ static bool complete(search *s, size_t i, const ww_part *before) {
   if (at == s->own->n) return clear(s, i, lo, s->run->t->text.n, &next);
   const step *st = &s->own->steps[at];
   const ww_marks *list = marks_of(s, &st->cue);
-  for (size_t k = 0; k < list->n; k++) {
+  while (s->alive[at] < list->n && s->dead[at][s->alive[at]]) s->alive[at]++;
+  for (size_t k = s->alive[at]; k < list->n; k++) {
     const ww_mark *m = &list->items[k];
     if (m->at.from < lo || s->dead[at][k] || !holds(s, st, m)) continue;
     if (before && !is_within(s, st, before, &m->at)) continue;

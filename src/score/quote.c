@@ -10,12 +10,15 @@ enum { QUOTE_CHARS = 300 };
 
 /* The sentence around byte `at`, or the place itself where there is none. */
 static ww_span sentence_around(const ww_run *run, const ww_part *part) {
-  uint32_t lo = run->first_sentence[part->turn], end = run->first_sentence[part->turn + 1];
-  for (uint32_t i = lo; i < end; i++) {
-    const ww_sentence *s = &run->sentences[i];
-    if (part->from >= s->from && part->from < s->to)
-      return (ww_span){s->from, part->to > s->to ? part->to : s->to};
+  uint32_t lo = run->first_sentence[part->turn], hi = run->first_sentence[part->turn + 1];
+  while (hi - lo > 1) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (run->sentences[mid].from <= part->from) lo = mid;
+    else hi = mid;
   }
+  const ww_sentence *s = &run->sentences[lo];
+  if (lo < hi && part->from >= s->from && part->from < s->to)
+    return (ww_span){s->from, part->to > s->to ? part->to : s->to};
   return (ww_span){part->from, part->to};
 }
 
@@ -98,14 +101,27 @@ static entry *list_marks(ww_run *run, size_t *n) {
   return list;
 }
 
-/* The same words of the same cue again get a fingerprint of their own. */
-static void tell_apart(ww_hit *hits, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    uint32_t times = 0;
-    for (size_t k = 0; k < i; k++)
-      times += hits[k].cue == hits[i].cue && ww_str_eq(hits[k].at.text, hits[i].at.text);
+typedef struct {
+  uint64_t fingerprint;
+  size_t index;
+} print;
+
+static int by_fingerprint(const void *pa, const void *pb) {
+  const print *a = pa, *b = pb;
+  if (a->fingerprint != b->fingerprint) return a->fingerprint < b->fingerprint ? -1 : 1;
+  return (a->index > b->index) - (a->index < b->index);
+}
+
+/* The same words of the same cue again get a fingerprint of their own: how often they came before
+ * is hashed in. */
+static void tell_apart(ww_arena *a, ww_hit *hits, size_t n) {
+  print *list = ww_new_n(a, n + 1, print);
+  for (size_t i = 0; i < n; i++) list[i] = (print){hits[i].fingerprint, i};
+  if (n) qsort(list, n, sizeof *list, by_fingerprint);
+  for (size_t i = 0, times = 0; i < n; i++) {
+    times = i && list[i].fingerprint == list[i - 1].fingerprint ? times + 1 : 0;
     char count[4] = {(char)times, (char)(times >> 8), (char)(times >> 16), (char)(times >> 24)};
-    hits[i].fingerprint = ww_hash_add(hits[i].fingerprint, (ww_str){count, 4});
+    hits[list[i].index].fingerprint = ww_hash_add(list[i].fingerprint, (ww_str){count, 4});
   }
 }
 
@@ -116,7 +132,7 @@ void ww_card_hits(ww_run *run, ww_card *card) {
   for (size_t i = 0; i < n; i++)
     fill_hit(run, run->rules->cues[list[i].cue], &run->hits.cues[list[i].cue].items[list[i].mark],
              &hits[i]);
-  tell_apart(hits, n);
+  tell_apart(run->arena, hits, n);
   for (size_t i = 0; i < n; i++) card->findings[hits[i].severity]++;
   card->hits = hits;
   card->n_hits = n;
