@@ -155,7 +155,8 @@ const char *ww_format_name(const ww_format *format);
  * bytes are no conversation winwin can read, for example binary data. */
 const ww_format *ww_format_guess(ww_str name, ww_str head);
 /* How many bytes of `buffer` hold its first conversation, 0 when more must be read. `eof` says that
- * nothing more will come: then the rest is the conversation. `*scan` starts at 0 for every
+ * nothing more will come: then the rest is the conversation, unless it is white space only and
+ * another came before. `*scan` starts at 0 for every
  * conversation and keeps what has been looked at already. */
 size_t ww_format_split(const ww_format *format, ww_str buffer, bool eof, size_t *scan);
 

@@ -40,6 +40,12 @@ for file in tests/data/calls/*; do "$winwin" convert -q "$file"; done >"$work/al
 cmp -s "$work/whole" "$work/piece"
 check 'a line at a time changes the cards of jsonl' $?
 
+# A card is out before the next conversation is in.
+head -n 1 "$work/all.jsonl" >"$work/one"
+(cat "$work/one"; sleep 2; cat "$work/one") | "$winwin" -q -f jsonl - 2>/dev/null | (IFS= read -r line; date +%s; cat >/dev/null; date +%s) >"$work/times"
+[ "$(head -n 1 "$work/times")" != "$(tail -n 1 "$work/times")" ]
+check 'the first card waits for the last line' $?
+
 # What convert writes scores like what it read: points and hits are the same in the neutral form.
 score_of() { sed 's/.*"score": *\({[^}]*}\).*/\1/' "$1"; }
 for file in tests/data/calls/*; do

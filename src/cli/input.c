@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -119,6 +120,7 @@ static bool read_block(feed *f, int fd) {
 
 static void pump(feed *f, int fd) {
   while (!f->eof) {
+    fflush(stdout); /* what is done is seen before a slow pipe makes us wait */
     if (!read_block(f, fd)) {
       trouble(f->source, f->path, strerror(errno));
       return;

@@ -177,19 +177,23 @@ static void write_meta(ww_transcript *t, ww_buf *b, const ww_json *root) {
   ww_buf_char(b, '}');
 }
 
-/* The buffer is no arena's, so running out of memory must pass by here to free it. */
-static void read_meta(ww_transcript *t, const ww_json *root) {
-  ww_buf b = {0};
-  volatile bool done = false;
+/* The buffer is no arena's, so running out of memory must pass by here to have it freed. */
+static bool copy_meta(ww_transcript *t, const ww_json *root, ww_buf *b) {
   jmp_buf *outer = t->arena->trap, trap;
+  volatile bool done = false;
   t->arena->trap = &trap;
   if (setjmp(trap) == 0) {
-    write_meta(t, &b, root);
-    if (b.failed) ww_arena_throw(t->arena);
-    if (b.n > 2) t->meta = ww_arena_copy(t->arena, ww_buf_str(&b));
-    done = true;
+    write_meta(t, b, root);
+    if (b->n > 2) t->meta = ww_arena_copy(t->arena, ww_buf_str(b));
+    done = !b->failed;
   }
   t->arena->trap = outer;
+  return done;
+}
+
+static void read_meta(ww_transcript *t, const ww_json *root) {
+  ww_buf b = {0};
+  bool done = copy_meta(t, root, &b);
   ww_buf_free(&b);
   if (!done) ww_arena_throw(t->arena);
 }

@@ -11,12 +11,11 @@ enum { BEFORE, INSIDE, BEHIND };
 static unsigned next_phase(unsigned phase, unsigned char c, size_t at) {
   bool mark = c == 0x80 && at < 4; /* of byte order */
   if (phase == BEFORE) return ww_unit_is_space(c) || mark ? BEFORE : INSIDE;
-  if (phase == INSIDE) return c == '\n' || c == '\r' ? BEHIND : INSIDE;
-  return BEHIND;
+  return c == '\r' ? BEHIND : INSIDE;
 }
 
-/* A line with the blank ones around it. It ends where the next begins, so that blank lines at the
- * end of the input make no conversation of their own. */
+/* A line with the blank ones before it, handed over as soon as it ends: who follows a growing file
+ * must not wait for the next. BEHIND a CR the LF of the same line may still come. */
 static size_t split(ww_str buffer, bool eof, size_t *scan) {
   if (buffer.n < 4 && !eof) return 0;
   ww_units u = ww_units_of(buffer);
@@ -24,7 +23,8 @@ static size_t split(ww_str buffer, bool eof, size_t *scan) {
   unsigned phase = *scan & 3;
   for (; buffer.n - at >= u.width; at += u.width) {
     unsigned char c = ww_unit(&u, at);
-    if (phase == BEHIND && !ww_unit_is_space(c)) return at;
+    if (phase != BEFORE && c == '\n') return at + u.width;
+    if (phase == BEHIND) return at;
     phase = next_phase(phase, c, at);
   }
   *scan = at << 2 | phase;

@@ -88,13 +88,16 @@ static const ww_format *guess(ww_arena *a, ww_str name, ww_str head) {
   return best;
 }
 
+static const ww_format *guess_within(ww_arena *a, ww_str name, ww_str head) {
+  jmp_buf trap;
+  a->trap = &trap;
+  return setjmp(trap) ? NULL : guess(a, name, head);
+}
+
 const ww_format *ww_format_guess(ww_str name, ww_str head) {
   ww_arena arena;
-  jmp_buf trap;
-  const ww_format *volatile found = NULL;
   ww_arena_init(&arena);
-  arena.trap = &trap;
-  if (setjmp(trap) == 0) found = guess(&arena, name, ww_str_sub(head, 0, HEAD));
+  const ww_format *found = guess_within(&arena, name, ww_str_sub(head, 0, HEAD));
   ww_arena_clear(&arena);
   return found;
 }

@@ -1,0 +1,12 @@
+/* metric_longest_monologue.c: the seller's longest turn.
+ * SPDX-License-Identifier: MIT */
+#include "measure/measure.h"
+
+static void run(const ww_measured *m, ww_metric_value *out) {
+  out->n = ww_measure_turns(m->t, WW_SELLER);
+  out->value = (ww_milli)1000 * ww_measure_longest(m->t, WW_SELLER);
+}
+
+const ww_metric ww_metric_longest_monologue = {
+    "longest_monologue", "words", "the words of the seller's longest turn; back-channels do not end it",
+    "longest monologue, as conversation-intelligence tools use the word", run};

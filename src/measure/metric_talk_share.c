@@ -1,0 +1,13 @@
+/* metric_talk_share.c: the seller's share of the words.
+ * SPDX-License-Identifier: MIT */
+#include "measure/measure.h"
+
+static void run(const ww_measured *m, ww_metric_value *out) {
+  uint32_t seller = m->t->side_words[WW_SELLER], prospect = m->t->side_words[WW_PROSPECT];
+  out->n = seller + prospect;
+  out->value = ww_milli_ratio(seller, out->n);
+}
+
+const ww_metric ww_metric_talk_share = {
+    "talk_share", "of the words",
+    "the seller's words over those of both sides", "talk ratio; by words, silence left out", run};

@@ -1,0 +1,33 @@
+/* metric_telling_rate.c: how much the seller tells without asking or showing to have heard.
+ * SPDX-License-Identifier: MIT */
+#include "measure/measure.h"
+
+enum { LONG_TURN_WORDS = 12 };
+
+static bool *turns_with(const ww_transcript *t, const ww_marks *marks, bool *set) {
+  for (size_t i = 0; i < marks->n; i++)
+    if (!marks->items[i].foreign && marks->items[i].at.turn < t->n_turns) set[marks->items[i].at.turn] = true;
+  return set;
+}
+
+static void run(const ww_measured *m, ww_metric_value *out) {
+  const ww_transcript *t = m->t;
+  if (!m->questions || !m->reflections) {
+    ww_measure_na(out, "the pack has no cue 'question' or no cue 'reflection'");
+    return;
+  }
+  bool *heard = ww_new_n(t->arena, t->n_turns + 1, bool);
+  turns_with(t, m->questions, heard);
+  turns_with(t, m->reflections, heard);
+  uint32_t telling = 0, turns = ww_measure_turns(t, WW_SELLER);
+  for (size_t i = 0; i < t->n_turns; i++)
+    telling += t->turns[i].role == WW_SELLER && t->turns[i].words >= LONG_TURN_WORDS && !heard[i];
+  out->n = turns;
+  if (turns) out->value = ww_milli_ratio(telling, turns);
+  else ww_measure_na(out, "the seller has no turn");
+}
+
+const ww_metric ww_metric_telling_rate = {
+    "telling_rate", "of the seller's turns",
+    "seller turns of 12 words or more with no question and no reflection, over all seller turns",
+    "winwin's own; the shadow in text of 'giving information' and 'persuading' in MITI", run};
