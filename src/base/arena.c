@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,14 +108,20 @@ ww_str ww_arena_copy(ww_arena *a, ww_str s) {
   return (ww_str){p, s.n};
 }
 
-ww_str ww_arena_printf(ww_arena *a, const char *format, ...) {
-  va_list args, again;
-  va_start(args, format);
+ww_str ww_arena_vprintf(ww_arena *a, const char *format, va_list args) {
+  va_list again;
   va_copy(again, args);
   int n = vsnprintf(NULL, 0, format, args);
   char *p = ww_arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1, 1);
   if (n > 0) vsnprintf(p, (size_t)n + 1, format, again);
   va_end(again);
-  va_end(args);
   return (ww_str){p, (size_t)(n < 0 ? 0 : n)};
+}
+
+ww_str ww_arena_printf(ww_arena *a, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  ww_str s = ww_arena_vprintf(a, format, args);
+  va_end(args);
+  return s;
 }

@@ -8,6 +8,7 @@
 #define WW_BASE_ARENA_H
 
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "winwin.h"
@@ -31,6 +32,8 @@ void *ww_arena_grow(ww_arena *a, void *old, size_t old_n, size_t new_n, size_t s
 ww_str ww_arena_copy(ww_arena *a, ww_str s);
 ww_str ww_arena_printf(ww_arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+ww_str ww_arena_vprintf(ww_arena *a, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 _Noreturn void ww_arena_throw(ww_arena *a);
 
 #define ww_new(a, type) ((type *)ww_arena_alloc((a), 1, sizeof(type)))

@@ -156,6 +156,7 @@ const ww_yaml *ww_yaml_read(ww_arena *a, ww_str file, ww_str bytes, ww_errors *e
                   WW_YAML_BYTES);
     return NULL;
   }
+  if (!bytes.p) bytes = WW_S("");
   reading r = {.a = a, .errors = errors, .file = file};
   if (!yaml_parser_initialize(&r.parser)) ww_arena_throw(a);
   jmp_buf *outer = a->trap, trap;

@@ -252,6 +252,7 @@ static bool parse_options(int argc, char **argv, ww_args *args) {
     const char *word = argv[optind - 1];
     if (c == ':') return usage_error("an option needs a value", word, (ww_str){0}), false;
     if (c == '?' && optopt == 0) return unknown_option(word);
+    if (c == '?' && optopt >= 256) return usage_error("an option takes no value", word, (ww_str){0}), false;
     for (int i = 0; c < 256 && i < N_OPTIONS; i++)
       if (options[i].letter && options[i].letter == c) index = i;
     if (index < 0) return unknown_option((char[]){'-', (char)optopt, 0});
@@ -278,7 +279,10 @@ bool ww_args_parse(int argc, char **argv, ww_args *args) {
   if (!parse_options(argc, argv, args)) return false;
   for (int i = optind; i < argc; i++)
     if (!add_item(&args->paths, argv[i])) return false;
-  return true;
+  size_t most = args->command->most;
+  if (most == 0 || args->paths.n <= most) return true;
+  usage_error("more operands than the command takes", args->paths.items[most].p, (ww_str){0});
+  return false;
 }
 
 void ww_args_free(ww_args *args) {

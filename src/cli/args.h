@@ -30,6 +30,7 @@ typedef struct ww_args {
 typedef struct ww_command {
   const char *name, *operands, *about;
   unsigned options; /* which groups of options it takes */
+  size_t most;      /* operands; 0: any number */
   int (*run)(ww_args *args);
 } ww_command;
 

@@ -82,4 +82,4 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_cues = {"cues", "list|show ID", "the catalogue of cues", WW_GROUP_CUES, run};
+const ww_command ww_command_cues = {"cues", "list|show ID", "the catalogue of cues", WW_GROUP_CUES, 2, run};

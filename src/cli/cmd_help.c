@@ -9,4 +9,4 @@ static int run(ww_args *args) {
   return WW_TROUBLE;
 }
 
-const ww_command ww_command_help = {"help", "[COMMAND]", "help on a command", 0, run};
+const ww_command ww_command_help = {"help", "[COMMAND]", "help on a command", 0, 1, run};

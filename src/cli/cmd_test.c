@@ -25,4 +25,4 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cues", WW_GROUP_CUES, run};
+const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cues", WW_GROUP_CUES, 1, run};

@@ -14,4 +14,4 @@ static int run(ww_args *args) {
 }
 
 const ww_command ww_command_validate = {"validate", "[PACK]", "checks schema, names and patterns of a pack",
-                                        WW_GROUP_CUES, run};
+                                        WW_GROUP_CUES, 1, run};

@@ -15,6 +15,7 @@
 #include "cli/console.h"
 
 enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 4096, DEEPEST = 64 };
+enum { SLURP_LIMIT = 64 << 20 }; /* of a pack's file; the loader's own limit is far below */
 
 /* One input being read and cut into conversations. */
 typedef struct {
@@ -172,7 +173,7 @@ static void visit_entry(ww_source *s, ww_str folder, const char *name, int depth
   if (!ww_str_ends(folder, WW_S("/"))) ww_buf_char(&path, '/');
   ww_buf_z(&path, name);
   ww_buf_char(&path, 0);
-  if (path.failed || lstat(path.p, &st) != 0) trouble(s, ww_buf_str(&path), strerror(path.failed ? ENOMEM : errno));
+  if (path.failed || lstat(path.p, &st) != 0) trouble(s, (ww_str){path.p, path.n ? path.n - 1 : 0}, strerror(path.failed ? ENOMEM : errno));
   else if (S_ISDIR(st.st_mode)) walk(s, path.p, depth + 1);
   else if (S_ISREG(st.st_mode)) read_file(s, path.p, true);
   else s->skipped++;
@@ -207,7 +208,7 @@ bool ww_source_slurp(const char *path, ww_buf *out) {
   if (fd < 0) return false;
   feed f = {0};
   bool good = true;
-  while (good && !f.eof) good = read_block(&f, fd);
+  while (good && !f.eof && f.bytes.n <= SLURP_LIMIT) good = read_block(&f, fd);
   int why = errno;
   close(fd);
   errno = why;

@@ -34,16 +34,19 @@ static bool read_folder(ww_arena *a, const char *path, ww_pack *pack) {
   if (n < 0) return ww_console_error(ww_str_of(path), strerror(errno)), false;
   ww_file *files = ww_new_n(a, (size_t)n + 1, ww_file);
   bool good = true;
+  size_t kept = 0;
   for (int i = 0; i < n; i++) {
     size_t length = strlen(path);
     while (length > 1 && path[length - 1] == '/') length--;
     ww_str full = ww_arena_printf(a, "%.*s/%s", (int)length, path, entries[i]->d_name);
-    good &= read_file(a, full.p, &files[i]);
+    bool read = read_file(a, full.p, &files[kept]);
+    kept += read;
+    good &= read;
     free(entries[i]);
   }
   free(entries);
   if (n == 0) ww_console_error(ww_str_of(path), "no .yaml file in it, so it is no pack");
-  *pack = (ww_pack){files, (size_t)n};
+  *pack = (ww_pack){files, kept};
   return good && n > 0;
 }
 
@@ -52,8 +55,9 @@ static bool read_pack(ww_arena *a, ww_str path, ww_pack *pack) {
   if (stat(path.p, &st) != 0) return ww_console_error(path, strerror(errno)), false;
   if (S_ISDIR(st.st_mode)) return read_folder(a, path.p, pack);
   ww_file *file = ww_new(a, ww_file);
+  if (!read_file(a, path.p, file)) return false;
   *pack = (ww_pack){file, 1};
-  return read_file(a, path.p, file);
+  return true;
 }
 
 static ww_rules *load(ww_arena *a, const ww_args *args, ww_str more) {
@@ -63,6 +67,7 @@ static ww_rules *load(ww_arena *a, const ww_args *args, ww_str more) {
   if (!args->no_default_pack) layers[n++] = *ww_pack_builtin();
   for (size_t i = 0; i < args->packs.n; i++) good &= read_pack(a, args->packs.items[i], &layers[n++]);
   if (more.n) good &= read_pack(a, more, &layers[n++]);
+  if (n == 0) return ww_console_error(WW_S("winwin"), "no pack is left: --no-default-pack needs --pack"), NULL;
   ww_console console = {args->quiet, args->verbose, 0};
   ww_rules *rules = ww_rules_new(layers, n, ww_console_sink, &console);
   if (good) return rules;

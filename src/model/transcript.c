@@ -3,7 +3,6 @@
 #include "model/transcript.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef struct ww_piece {
@@ -132,13 +131,12 @@ void ww_transcript_diagnose(ww_transcript *t, ww_severity severity, uint32_t lin
     count_one_more(t, d);
     return;
   }
-  char text[300];
   va_list args;
   va_start(args, format);
-  vsnprintf(text, sizeof text, format, args);
+  ww_str text = ww_arena_vprintf(t->arena, format, args);
   va_end(args);
   d = ww_push(t->arena, t->diagnostics, t->n_diagnostics, t->cap_diagnostics);
-  *d = (ww_diagnostic){severity, ww_arena_copy(t->arena, ww_str_of(text)), line, column};
+  *d = (ww_diagnostic){severity, text, line, column};
 }
 
 void ww_transcript_locate(const ww_transcript *t, uint32_t utterance, size_t offset, uint32_t *line,

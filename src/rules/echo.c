@@ -7,10 +7,10 @@
 
 #include "rules/rules.h"
 
+/* Where a stem is first said, by each side; SIZE_MAX: never. */
 typedef struct ww_first {
   ww_str stem;
-  size_t at;
-  ww_role role;
+  size_t at[2];
 } first;
 
 static bool ends(ww_str s, const char *suffix) {
@@ -53,49 +53,55 @@ static bool is_content(const ww_run *run, ww_str word) {
 
 static int by_stem(const void *pa, const void *pb) {
   const first *a = pa, *b = pb;
-  int d = ww_str_cmp(a->stem, b->stem);
-  return d ? d : (a->at > b->at) - (a->at < b->at);
+  return ww_str_cmp(a->stem, b->stem);
 }
 
+static void merge(first *into, const first *from) {
+  for (int side = 0; side < 2; side++)
+    if (from->at[side] < into->at[side]) into->at[side] = from->at[side];
+}
+
+/* Each content word of the sides, then each stem once. */
 static void collect(ww_run *run) {
-  size_t cap = run->t->words + 1u;
-  run->firsts = ww_new_n(run->arena, cap, first);
+  size_t cap = run->t->words + 1u, n = 0;
+  first *list = ww_new_n(run->arena, cap, first);
   for (size_t i = 0; i < run->t->n_turns; i++) {
     const ww_turn *turn = &run->t->turns[i];
+    if (turn->role != WW_SELLER && turn->role != WW_PROSPECT) continue;
     ww_str rest = ww_str_sub(run->t->text, turn->from, turn->to), word;
-    while (ww_words_next(&rest, &word) && run->n_firsts < cap)
-      if (is_content(run, word))
-        run->firsts[run->n_firsts++] =
-            (first){stem_of(run, word), (size_t)(word.p - run->t->text.p), turn->role};
+    while (ww_words_next(&rest, &word) && n < cap) {
+      if (!is_content(run, word)) continue;
+      list[n] = (first){stem_of(run, word), {SIZE_MAX, SIZE_MAX}};
+      list[n++].at[turn->role == WW_PROSPECT] = (size_t)(word.p - run->t->text.p);
+    }
   }
-  qsort(run->firsts, run->n_firsts, sizeof *run->firsts, by_stem);
+  if (n) qsort(list, n, sizeof *list, by_stem);
+  for (size_t i = 0; i < n; i++) {
+    if (run->n_firsts && ww_str_eq(list[run->n_firsts - 1].stem, list[i].stem))
+      merge(&list[run->n_firsts - 1], &list[i]);
+    else list[run->n_firsts++] = list[i];
+  }
+  run->firsts = list;
+  run->echoes = ww_new_n(run->arena, run->t->n_turns + 1, uint32_t);
 }
 
-/* Said before `turn` by the other side and not by this one, and not counted before in this turn. */
-static bool taken_up(const ww_run *run, const ww_turn *turn, ww_str stem, size_t at) {
-  size_t lo = 0, hi = run->n_firsts;
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    if (ww_str_cmp(run->firsts[mid].stem, stem) < 0) lo = mid + 1;
-    else hi = mid;
+static uint32_t count(ww_run *run, const ww_turn *turn) {
+  int side = turn->role == WW_PROSPECT;
+  uint32_t found = 0;
+  ww_str rest = ww_str_sub(run->t->text, turn->from, turn->to), word;
+  while (ww_words_next(&rest, &word)) {
+    if (!is_content(run, word)) continue;
+    first key = {.stem = stem_of(run, word)};
+    const first *f = bsearch(&key, run->firsts, run->n_firsts, sizeof key, by_stem);
+    size_t at = (size_t)(word.p - run->t->text.p);
+    found += f && f->at[side] == at && f->at[!side] < turn->from; /* this is their first use of it */
   }
-  bool theirs = false;
-  for (; lo < run->n_firsts && ww_str_eq(run->firsts[lo].stem, stem); lo++) {
-    const first *f = &run->firsts[lo];
-    if (f->at >= at) return theirs;
-    if (f->role == turn->role) return false;
-    theirs |= f->role == WW_SELLER || f->role == WW_PROSPECT;
-  }
-  return theirs;
+  return found;
 }
 
 uint32_t ww_run_echo(ww_run *run, uint32_t index) {
-  const ww_turn *turn = &run->t->turns[index];
   if (!run->firsts) collect(run);
-  uint32_t count = 0;
-  ww_str rest = ww_str_sub(run->t->text, turn->from, turn->to), word;
-  while (ww_words_next(&rest, &word))
-    if (is_content(run, word))
-      count += taken_up(run, turn, stem_of(run, word), (size_t)(word.p - run->t->text.p));
-  return count;
+  /* kept as count + 1, so that 0 is "not counted yet" */
+  if (run->echoes[index] == 0) run->echoes[index] = count(run, &run->t->turns[index]) + 1;
+  return run->echoes[index] - 1;
 }

@@ -62,7 +62,7 @@ static void check_required(ww_loader *l, const ww_yaml *map, const ww_field *fie
 }
 
 void ww_fields_read2(ww_loader *l, const ww_yaml *map, void *into_a, const ww_field *a, size_t n_a,
-                     void *into_b, const ww_field *b, size_t n_b) {
+                     void *into_b, const ww_field *b, size_t n_b, bool partly) {
   for (const ww_yaml *v = map->first; v; v = v->next) {
     const ww_field *f = find(v->key->text, a, n_a);
     char *base = into_a;
@@ -72,6 +72,7 @@ void ww_fields_read2(ww_loader *l, const ww_yaml *map, void *into_a, const ww_fi
       ww_load_error(l, v->key->at, "key '%.*s' given twice", WW_F(v->key->text));
     else f->read(l, v, base + f->offset, f);
   }
+  if (partly) return;
   check_required(l, map, a, n_a);
   check_required(l, map, b, n_b);
 }
@@ -79,7 +80,7 @@ void ww_fields_read2(ww_loader *l, const ww_yaml *map, void *into_a, const ww_fi
 void ww_fields_read(ww_loader *l, const ww_yaml *map, void *into, const ww_field *fields,
                     size_t n) {
   if (ww_field_is(l, map, WW_YAML_MAP, map->key ? map->key->text.p : "entry"))
-    ww_fields_read2(l, map, into, fields, n, NULL, NULL, 0);
+    ww_fields_read2(l, map, into, fields, n, NULL, NULL, 0, false);
 }
 
 void ww_field_str(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
@@ -100,9 +101,16 @@ void ww_field_strs(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f
       *ww_push(l->arena, out->items, out->n, out->cap) = c->text;
 }
 
+/* No sum of so many points can overflow: hits and cues are bounded too. */
+static const ww_milli MOST = 1000000;
+
 void ww_field_milli(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
   if (!ww_field_is(l, v, WW_YAML_SCALAR, f->key)) return;
-  if (!ww_milli_parse(v->text, into))
+  ww_milli m;
+  bool number = ww_milli_parse(v->text, &m);
+  if (number && m >= -MOST && m <= MOST) *(ww_milli *)into = m;
+  else if (number) ww_load_error(l, v->at, "'%s' is out of range: %.*s", f->key, WW_F(v->text));
+  else
     ww_load_error(l, v->at, "'%s' must be a number with three decimals at most, not '%.*s'", f->key,
                   WW_F(v->text));
 }
@@ -143,7 +151,8 @@ void ww_field_node(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f
 }
 
 void ww_field_ref(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  if (ww_field_is(l, v, WW_YAML_SCALAR, f->key)) *(ww_ref *)into = (ww_ref){v->text, v->at, WW_NO_CUE};
+  ww_str id = ww_field_is(l, v, WW_YAML_SCALAR, f->key) ? v->text : (ww_str){0};
+  *(ww_ref *)into = (ww_ref){id, v->at, WW_NO_CUE};
 }
 
 void ww_field_refs(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {

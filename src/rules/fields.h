@@ -29,9 +29,10 @@ typedef struct ww_strs {
 } ww_strs;
 
 void ww_fields_read(ww_loader *l, const ww_yaml *map, void *into, const ww_field *fields, size_t n);
-/* The same for a key of either table; `into_b` may be NULL with n_b 0. */
+/* The same for a key of either table; `into_b` may be NULL with n_b 0. `partly`: what is required
+ * may be missing, for it was read before. */
 void ww_fields_read2(ww_loader *l, const ww_yaml *map, void *into_a, const ww_field *a, size_t n_a,
-                     void *into_b, const ww_field *b, size_t n_b);
+                     void *into_b, const ww_field *b, size_t n_b, bool partly);
 
 ww_read_field ww_field_str;   /* ww_str */
 ww_read_field ww_field_strs;  /* ww_strs: a list of words, or one */

@@ -22,6 +22,7 @@ static ww_cue *find_cue(const ww_rules *r, ww_str id) {
 }
 
 void ww_load_resolve(ww_loader *l, ww_ref *ref) {
+  if (ref->id.n == 0) return; /* said already */
   const ww_cue *cue = find_cue(l->rules, ref->id);
   if (cue) {
     ref->cue = cue->index;

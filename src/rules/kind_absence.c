@@ -57,6 +57,7 @@ static void finish_window(ww_loader *l, absence *own) {
 
 static void finish(ww_loader *l, ww_cue *cue) {
   absence *own = cue->own;
+  if (own->cues.n == 0) ww_load_error(l, cue->at, "'%.*s' names no cue to look for", WW_F(cue->info.id));
   for (size_t i = 0; i < own->cues.n; i++) ww_load_resolve(l, &own->cues.items[i]);
   if (own->after.id.n) ww_load_resolve(l, &own->after);
   if (own->before.id.n) ww_load_resolve(l, &own->before);
@@ -155,14 +156,22 @@ static ww_str describe(ww_run *run, size_t lo, size_t hi) {
     if (!first) first = i + 1;
     last = i + 1;
   }
+  if (!first) return ww_arena_printf(run->arena, "nothing comes before it");
   return ww_arena_printf(run->arena, "looked at utterances %u to %u", (unsigned)first, (unsigned)last);
+}
+
+/* A cue that is not for this kind of conversation is not absent from it. */
+static bool can_look(const ww_run *run, const absence *own) {
+  for (size_t i = 0; i < own->cues.n; i++)
+    if (run->rules->cues[own->cues.items[i].cue]->info.kinds >> run->kind & 1) return true;
+  return false;
 }
 
 static void run(ww_run *r, const ww_cue *cue) {
   const absence *own = cue->own;
   const ww_transcript *t = r->t;
   size_t lo = 0, hi = t->text.n;
-  if (t->n_turns == 0) return;
+  if (t->n_turns == 0 || !can_look(r, own)) return;
   ww_part anchor = {0, t->turns[0].from, t->turns[0].to};
   const ww_mark *a = own->after.id.n ? first_mark(r, &own->after, 0) : NULL;
   if (own->after.id.n && !a) return;

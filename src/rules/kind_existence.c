@@ -27,6 +27,8 @@ static void finish(ww_loader *l, ww_cue *cue) {
   existence *own = cue->own;
   if (!own->any_node) ww_load_error(l, cue->at, "'%.*s' is missing key 'any'", WW_F(cue->info.id));
   ww_load_any(l, own->any_node, &own->any);
+  if (own->any_node && own->any_node->type == WW_YAML_LIST && !own->any_node->first)
+    ww_load_error(l, own->any_node->at, "'any' is empty");
   ww_load_patterns(l, own->unless_node, &own->unless);
 }
 
@@ -77,6 +79,12 @@ static bool best_match(ww_run *run, const existence *own, ww_str subject, size_t
   return found;
 }
 
+static size_t char_after(ww_str s, ww_span span) {
+  size_t at = span.to > span.from ? span.to : span.to + 1;
+  while (at < s.n && (s.p[at] & 0xC0) == 0x80) at++;
+  return at;
+}
+
 static bool wanted(const existence *own, const ww_sentence *s) {
   return own->only == ANY || (own->only == QUESTION) == s->question;
 }
@@ -90,7 +98,7 @@ static void run_sentences(ww_run *run, const ww_cue *cue, uint32_t turn) {
     if (!wanted(own, s) || !best_match(run, own, subject, 0, &span)) continue;
     bool found = true;
     while (found && own->quoted && is_quoted(run, &run->t->turns[turn], s, s->from + span.from)) {
-      size_t next = span.to > span.from ? span.to : span.to + 1;
+      size_t next = char_after(subject, span);
       found = next <= subject.n && best_match(run, own, subject, next, &span);
     }
     if (found && !excepted(run, own, s))
@@ -120,12 +128,6 @@ static ww_span nearest(const ww_span *next, size_t n) {
   for (size_t i = 0; i < n; i++)
     if (next[i].from < best.from || (next[i].from == best.from && next[i].to > best.to)) best = next[i];
   return best;
-}
-
-static size_t char_after(ww_str s, ww_span span) {
-  size_t at = span.to > span.from ? span.to : span.to + 1;
-  while (at < s.n && (s.p[at] & 0xC0) == 0x80) at++;
-  return at;
 }
 
 static void run_turn(ww_run *run, const ww_cue *cue, uint32_t turn) {

@@ -7,7 +7,7 @@
 
 typedef struct {
   ww_ref cue, not_cue;
-  int speaker; /* 0: as the cue has it */
+  int speaker; /* index into speakers; AS_THE_CUE when the step names none */
   int turns, words, echo;
   ww_milli seconds;
   bool answered;
@@ -19,7 +19,7 @@ typedef struct {
   size_t n, cap;
 } sequence;
 
-enum { STEPS = 16 };
+enum { STEPS = 16, AS_THE_CUE = -1, ANYBODY = 0 };
 static const char *const speakers[] = {"any", "seller", "prospect", "other", NULL};
 
 static const ww_field within_fields[] = {
@@ -48,7 +48,7 @@ static void read_steps(ww_loader *l, const ww_yaml *v, void *into, const ww_fiel
   if (!ww_field_is(l, v, WW_YAML_LIST, f->key)) return;
   for (const ww_yaml *c = v->first; c; c = c->next) {
     step *s = ww_push(l->arena, own->steps, own->n, own->cap);
-    *s = (step){0};
+    *s = (step){.speaker = AS_THE_CUE};
     ww_fields_read(l, c, s, step_fields, sizeof step_fields / sizeof *step_fields);
     if ((s->cue.id.n == 0) == (s->not_cue.id.n == 0))
       ww_load_error(l, c->at, "a step must have either 'cue' or 'not'");
@@ -62,9 +62,9 @@ static const ww_field fields[] = {
 
 /* A step that looks at another role has its cue run on that role's turns too. */
 static void widen(ww_loader *l, const step *s, const ww_ref *ref) {
-  if (ref->cue == WW_NO_CUE || !s->speaker) return;
+  if (ref->cue == WW_NO_CUE || s->speaker == AS_THE_CUE) return;
   ww_cue *cue = l->rules->cues[ref->cue];
-  if (strcmp(cue->kind->name, "existence") == 0) cue->roles |= 1u << s->speaker;
+  if (strcmp(cue->kind->name, "existence") == 0) cue->roles |= s->speaker == ANYBODY ? ~0u : 1u << s->speaker;
 }
 
 static void finish(ww_loader *l, ww_cue *cue) {
@@ -78,7 +78,7 @@ static void finish(ww_loader *l, ww_cue *cue) {
     ww_load_resolve(l, ref);
     widen(l, s, ref);
   }
-  if (own->n && !positive) ww_load_error(l, cue->at, "'steps' needs a step with 'cue'");
+  if (!positive) ww_load_error(l, cue->at, "'steps' needs a step with 'cue'");
 }
 
 static void needs(const ww_cue *cue, void (*visit)(void *, const ww_ref *), void *ctx) {
@@ -105,16 +105,26 @@ static const ww_marks *marks_of(const search *s, const ww_ref *ref) {
 }
 
 static bool said_by(const search *s, const step *st, const ww_mark *m) {
-  return st->speaker ? (int)s->run->t->turns[m->at.turn].role == st->speaker : !m->foreign;
+  if (st->speaker == AS_THE_CUE) return !m->foreign;
+  return st->speaker == ANYBODY || (int)s->run->t->turns[m->at.turn].role == st->speaker;
+}
+
+/* The first mark that starts at or behind `lo`; marks are in order of position. */
+static size_t first_from(const ww_marks *list, size_t lo) {
+  size_t i = 0, end = list->n;
+  while (i < end) {
+    size_t mid = (i + end) / 2;
+    if (list->items[mid].at.from < lo) i = mid + 1;
+    else end = mid;
+  }
+  return i;
 }
 
 /* Does the `not` step's cue occur within [lo, hi)? */
 static bool occurs(const search *s, const step *st, size_t lo, size_t hi) {
   const ww_marks *list = marks_of(s, &st->not_cue);
-  for (size_t i = 0; i < list->n; i++) {
-    const ww_mark *m = &list->items[i];
-    if (said_by(s, st, m) && m->at.from >= lo && m->at.from < hi) return true;
-  }
+  for (size_t i = first_from(list, lo); i < list->n && list->items[i].at.from < hi; i++)
+    if (said_by(s, st, &list->items[i])) return true;
   return false;
 }
 
@@ -157,15 +167,18 @@ static size_t skip_nots(const search *s, size_t i) {
 
 /* Completes the sequence from step `i` on, behind `before` (NULL: from the start). */
 static bool complete(search *s, size_t i, const ww_part *before) {
-  size_t lo = before ? before->to : 0, at = skip_nots(s, i), next;
+  /* a match of no characters must not be taken twice */
+  size_t lo = before ? before->to + (before->to == before->from) : 0;
+  size_t at = skip_nots(s, i), next;
   if (at == s->own->n) return clear(s, i, lo, s->run->t->text.n, &next);
   const step *st = &s->own->steps[at];
   const ww_marks *list = marks_of(s, &st->cue);
   while (s->alive[at] < list->n && s->dead[at][s->alive[at]]) s->alive[at]++;
-  for (size_t k = s->alive[at]; k < list->n; k++) {
+  size_t first = first_from(list, lo);
+  for (size_t k = first > s->alive[at] ? first : s->alive[at]; k < list->n; k++) {
     const ww_mark *m = &list->items[k];
-    if (m->at.from < lo || s->dead[at][k] || !holds(s, st, m)) continue;
-    if (before && !is_within(s, st, before, &m->at)) continue;
+    if (s->dead[at][k] || !holds(s, st, m)) continue;
+    if (before && !is_within(s, st, before, &m->at)) break; /* the next is farther still */
     if (!clear(s, i, lo, m->at.from, &next)) return false; /* a later mark is no better */
     size_t n = s->n_parts++;
     s->parts[n] = m->at;

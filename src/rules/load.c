@@ -24,9 +24,16 @@ static const ww_field pack_fields[] = {
     {.key = "language", .read = ww_field_str, .offset = offsetof(ww_rules, language)},
 };
 
+static void read_score(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
+  ww_milli m = 0;
+  ww_field_milli(l, v, &m, f);
+  if (m < 0 || m > 100000) ww_load_error(l, v->at, "'%s' must be a score from 0 to 100", f->key);
+  else *(ww_milli *)into = m;
+}
+
 static const ww_field outcome_fields[] = {
-    {.key = "win", .read = ww_field_milli, .offset = offsetof(ww_rules, win)},
-    {.key = "lose", .read = ww_field_milli, .offset = offsetof(ww_rules, lose)},
+    {.key = "win", .read = read_score, .offset = offsetof(ww_rules, win)},
+    {.key = "lose", .read = read_score, .offset = offsetof(ww_rules, lose)},
 };
 
 static void read_pack(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
@@ -64,6 +71,10 @@ static const ww_field dimension_fields[] = {
     {.key = "limit", .read = read_limit},
 };
 
+static bool has_name(ww_loader *l, const ww_yaml *v) {
+  return ww_field_is(l, v->key, WW_YAML_SCALAR, "name");
+}
+
 static uint32_t find_dimension(const ww_rules *r, ww_str id) {
   for (size_t i = 0; i < r->n_dimensions; i++)
     if (ww_str_eq(r->dimensions[i].id, id)) return (uint32_t)i;
@@ -74,13 +85,15 @@ static void read_dimensions(ww_loader *l, const ww_yaml *v, void *into, const ww
   ww_rules *r = into;
   if (!ww_field_is(l, v, WW_YAML_MAP, f->key)) return;
   for (const ww_yaml *c = v->first; c; c = c->next) {
+    if (!has_name(l, c)) continue;
     uint32_t i = find_dimension(r, c->key->text);
     ww_dimension *d = i != WW_NO_CUE ? &r->dimensions[i]
                                      : ww_push(l->arena, r->dimensions, r->n_dimensions,
                                                r->cap_dimensions);
     if (i == WW_NO_CUE)
       *d = (ww_dimension){.id = c->key->text, .low = {-100000, -100000}, .high = {100000, 100000}};
-    ww_fields_read(l, c, d, dimension_fields, COUNT(dimension_fields));
+    if (ww_field_is(l, c, WW_YAML_MAP, "dimension"))
+      ww_fields_read2(l, c, d, dimension_fields, COUNT(dimension_fields), NULL, NULL, 0, i != WW_NO_CUE);
   }
 }
 
@@ -88,7 +101,7 @@ static void read_fragments(ww_loader *l, const ww_yaml *v, void *into, const ww_
   ww_rules *r = into;
   if (!ww_field_is(l, v, WW_YAML_MAP, f->key)) return;
   for (const ww_yaml *c = v->first; c; c = c->next) {
-    if (!ww_field_is(l, c, WW_YAML_SCALAR, "fragment")) continue;
+    if (!has_name(l, c) || !ww_field_is(l, c, WW_YAML_SCALAR, "fragment")) continue;
     ww_yaml *own = ww_new(l->arena, ww_yaml);
     *own = *c;
     size_t i = 0;
@@ -183,7 +196,7 @@ static void read_points(ww_loader *l, const ww_yaml *v, void *into, const ww_fie
 
 static const ww_field fatal_fields[] = {
     {.key = "side", .read = ww_field_word, .offset = offsetof(ww_cue, fatal_role), .words = sides, .required = true},
-    {.key = "max", .read = ww_field_milli, .offset = offsetof(ww_cue, fatal_max), .required = true},
+    {.key = "max", .read = read_score, .offset = offsetof(ww_cue, fatal_max), .required = true},
 };
 
 static void read_fatal(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
@@ -254,17 +267,23 @@ static const ww_cue_kind *read_kind(ww_loader *l, const ww_yaml *node) {
   return NULL;
 }
 
+static bool is_override(const ww_yaml *map) {
+  const ww_yaml *v = ww_yaml_get(map, WW_S("override"));
+  return v && ww_str_eq(v->text, WW_S("true"));
+}
+
 /* The cue that the map names, new or known; NULL when that was a mistake. */
 static ww_cue *open_cue(ww_loader *l, const ww_yaml *map) {
   const ww_yaml *id = ww_yaml_get(map, WW_S("id")), *type = ww_yaml_get(map, WW_S("type"));
-  const ww_yaml *over = ww_yaml_get(map, WW_S("override"));
   if (!id || !ww_field_is(l, id, WW_YAML_SCALAR, "id"))
     return id ? NULL : (ww_load_error(l, map->at, "missing key 'id'"), NULL);
   if (!is_kebab(id->text))
     ww_load_error(l, id->at, "id '%.*s' must be lower-case-with-hyphens", WW_F(id->text));
   ww_cue *known = find_cue(l->rules, id->text);
-  if (over && ww_str_eq(over->text, WW_S("true"))) {
+  if (is_override(map)) {
     if (!known) ww_load_error(l, id->at, "'%.*s' overrides nothing", WW_F(id->text));
+    if (known && type && known->kind && !ww_str_eq(type->text, ww_str_of(known->kind->name)))
+      return ww_load_error(l, type->at, "an override cannot change the type"), NULL;
     return known;
   }
   if (known) {
@@ -294,7 +313,7 @@ static void read_cues(ww_loader *l, const ww_yaml *v, void *into, const ww_field
     if (!cue || !cue->kind) continue;
     l->cue = cue;
     ww_fields_read2(l, map, cue, cue_fields, COUNT(cue_fields), cue->own, cue->kind->fields,
-                    cue->kind->n_fields);
+                    cue->kind->n_fields, is_override(map));
   }
 }
 

@@ -6,15 +6,7 @@
 #include "base/decode.h"
 #include "rules/rules.h"
 
-enum { FRAGMENT_DEPTH = 8, PATTERN_BYTES = 64 << 10, PATTERNS = 20000 };
-
-static ww_str join3(ww_arena *a, ww_str x, ww_str y, ww_str z) {
-  char *p = ww_arena_alloc(a, x.n + y.n + z.n + 1, 1);
-  memcpy(p, x.p, x.n);
-  memcpy(p + x.n, y.p, y.n);
-  memcpy(p + x.n + y.n, z.p, z.n);
-  return (ww_str){p, x.n + y.n + z.n};
-}
+enum { FRAGMENT_DEPTH = 8, FRAGMENT_USES = 1000, PATTERN_BYTES = 64 << 10, PATTERNS = 20000 };
 
 static const ww_yaml *find_fragment(const ww_rules *r, ww_str name) {
   for (size_t i = 0; i < r->n_fragments; i++)
@@ -29,27 +21,47 @@ static void unknown_fragment(ww_loader *l, const ww_yaml *node, ww_str name) {
   ww_load_unknown(l, &word, "fragment", names, l->rules->n_fragments);
 }
 
-/* Puts the fragments in; an empty result says that a mistake was reported. */
-static ww_str expand(ww_loader *l, const ww_yaml *node, ww_str s, int depth) {
-  size_t open = ww_str_find(s, WW_S("{{"));
-  if (open == s.n) return s;
-  size_t close = open + 2 + ww_str_find(ww_str_from(s, open + 2), WW_S("}}"));
-  ww_str name = ww_str_sub(s, open + 2, close);
-  const ww_yaml *fragment = close < s.n ? find_fragment(l->rules, name) : NULL;
-  if (!fragment) return unknown_fragment(l, node, name), (ww_str){0};
-  if (depth == FRAGMENT_DEPTH) {
-    ww_load_error(l, node->at, "fragment '%.*s' is nested more than %d deep", WW_F(name),
-                  FRAGMENT_DEPTH);
-    return (ww_str){0};
+typedef struct {
+  ww_loader *l;
+  const ww_yaml *node;
+  char *p;
+  size_t n, cap;
+  unsigned uses;
+} expansion;
+
+static bool append(expansion *out, ww_str s) {
+  if (out->n + s.n > PATTERN_BYTES)
+    return ww_load_error(out->l, out->node->at, "pattern too long, the limit is %d bytes", PATTERN_BYTES), false;
+  for (size_t i = 0; i < s.n; i++) *ww_push(out->l->arena, out->p, out->n, out->cap) = s.p[i];
+  return true;
+}
+
+/* Folds as the text is folded, but for line feeds, which end the comments of (?x). */
+static ww_str fold(ww_arena *a, ww_str s) {
+  char *p = ww_arena_alloc(a, s.n + 1, 1);
+  size_t n = 0;
+  for (size_t end; end = ww_str_find_char(s, '\n'), n += ww_fold(ww_str_sub(s, 0, end), p + n), end < s.n;
+       s = ww_str_from(s, end + 1))
+    p[n++] = '\n';
+  return (ww_str){p, n};
+}
+
+/* Adds `s` with its fragments put in; false when a mistake was reported. */
+static bool expand(expansion *out, ww_str s, int depth) {
+  for (;;) {
+    size_t open = ww_str_find(s, WW_S("{{"));
+    if (!append(out, ww_str_sub(s, 0, open))) return false;
+    if (open == s.n) return true;
+    size_t close = open + 2 + ww_str_find(ww_str_from(s, open + 2), WW_S("}}"));
+    ww_str name = ww_str_sub(s, open + 2, close);
+    const ww_yaml *fragment = close < s.n ? find_fragment(out->l->rules, name) : NULL;
+    if (!fragment) return unknown_fragment(out->l, out->node, name), false;
+    if (depth == FRAGMENT_DEPTH || ++out->uses > FRAGMENT_USES)
+      return ww_load_error(out->l, out->node->at, "fragment '%.*s' is nested more than %d deep, or used more than %d times",
+                           WW_F(name), FRAGMENT_DEPTH, FRAGMENT_USES), false;
+    if (!expand(out, fold(out->l->arena, fragment->text), depth + 1)) return false;
+    s = ww_str_from(s, close + 2);
   }
-  ww_str middle = expand(l, node, fragment->text, depth + 1);
-  ww_str rest = expand(l, node, ww_str_from(s, close + 2), depth);
-  if (middle.n == 0 || (rest.n == 0 && close + 2 < s.n)) return (ww_str){0};
-  if (open + middle.n + rest.n > PATTERN_BYTES) {
-    ww_load_error(l, node->at, "pattern too long, the limit is %d bytes", PATTERN_BYTES);
-    return (ww_str){0};
-  }
-  return join3(l->arena, ww_str_sub(s, 0, open), middle, rest);
 }
 
 static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern) {
@@ -71,10 +83,10 @@ static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern) {
 
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node) {
   if (!ww_field_is(l, node, WW_YAML_SCALAR, "pattern")) return NULL;
-  char *folded = ww_arena_alloc(l->arena, node->text.n + 1, 1);
-  ww_str s = {folded, ww_fold(node->text, folded)};
-  ww_str pattern = expand(l, node, s, 0);
-  return pattern.n ? compile(l, node->at, pattern) : NULL;
+  expansion out = {.l = l, .node = node};
+  if (!expand(&out, fold(l->arena, node->text), 0)) return NULL;
+  if (out.n == 0) return ww_load_error(l, node->at, "the pattern is empty"), NULL;
+  return compile(l, node->at, (ww_str){out.p, out.n});
 }
 
 static void add(ww_loader *l, ww_patterns *out, const ww_regex *r) {
@@ -112,7 +124,10 @@ static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
   ww_strs list;
   ww_field_strs(l, node, &list, &phrases);
   size_t room = 40;
-  for (size_t i = 0; i < list.n; i++) room += 3 * list.items[i].n + 1;
+  for (size_t i = 0; i < list.n; i++) {
+    room += 3 * list.items[i].n + 1;
+    if (ww_str_words(list.items[i]) == 0) ww_load_error(l, node->at, "a phrase without words: '%.*s'", WW_F(list.items[i]));
+  }
   if (list.n == 0) return;
   qsort(list.items, list.n, sizeof *list.items, longest_first);
   char *p = ww_arena_alloc(l->arena, room, 1);

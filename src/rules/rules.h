@@ -80,6 +80,7 @@ typedef struct ww_run {
   uint32_t *first_sentence;      /* by turn, and one behind the last */
   struct ww_first *firsts;       /* of echo.c, made when first asked for */
   size_t n_firsts;
+  uint32_t *echoes; /* by turn, of echo.c */
   ww_hits hits;
 } ww_run;
 

@@ -102,9 +102,9 @@ static void say_unknown(ww_transcript *t, ww_str path) {
   ww_buf file = {0};
   add_path(&file, path);
   if (unknown && put)
-    ww_transcript_diagnose(t, WW_WARNING, 0, 0, "who is who? no role is known for %.*s%s; say it: winwin%.*s %.*s",
-                           WW_F(ww_buf_str(&names)), unknown > SHOWN ? " and more" : "",
-                           WW_F(ww_buf_str(&flags)), WW_F(ww_buf_str(&file)));
+    ww_transcript_diagnose(t, WW_WARNING, 0, 0, "who is who? say it: winwin%.*s %.*s; no role is known for %.*s%s",
+                           WW_F(ww_buf_str(&flags)), WW_F(ww_buf_str(&file)),
+                           WW_F(ww_buf_str(&names)), unknown > SHOWN ? " and more" : "");
   else if (unknown)
     ww_transcript_diagnose(t, WW_WARNING, 0, 0, "no speakers are named, so nobody's role is known; "
                            "if one side says it all: winwin --assume-speaker seller %.*s", WW_F(ww_buf_str(&file)));

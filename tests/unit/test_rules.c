@@ -207,6 +207,66 @@ static void back_channels_do_not_end_a_turn(void **state) {
   expect_hits(cue, "rep: one\nprospect: Well.\nrep: two\n", "x", 0);
 }
 
+static void empty_lists_and_patterns_are_told(void **state) {
+  (void)state;
+  expect_problems("schema: 1\nfragments: {none: ''}\ncues:\n"
+                  "  - {id: a, type: sequence, steps: []}\n"
+                  "  - {id: b, type: absence, cue: []}\n"
+                  "  - {id: c, type: existence, any: []}\n"
+                  "  - {id: d, type: existence, any: [{pattern: '{{none}}'}]}\n"
+                  "  - {id: e, type: existence, any: [{phrases: ['']}]}\n"
+                  "  - {id: f, title: F, type: existence, fatal: {side: seller, max: -20}, any: [{pattern: a}]}\n",
+                  "t.yaml:4:10: error: 'steps' needs a step with 'cue'\n"
+                  "t.yaml:5:10: error: 'b' names no cue to look for\n"
+                  "t.yaml:6:35: error: 'any' is empty\n"
+                  "t.yaml:7:46: error: the pattern is empty\n"
+                  "t.yaml:8:46: error: a phrase without words: ''\n"
+                  "t.yaml:9:67: error: 'max' must be a score from 0 to 100\n");
+}
+
+static void a_bomb_of_fragments_is_told(void **state) {
+  (void)state;
+  char many[9000] = "";
+  for (int i = 0; i < 1500; i++) strcat(many, "{{e}}");
+  char yaml[10000];
+  snprintf(yaml, sizeof yaml, "schema: 1\nfragments: {e: ''}\ncues:\n  - {id: a, type: existence, any: [{pattern: '%s'}]}\n", many);
+  expect_problems(yaml, "t.yaml:4:46: error: fragment 'e' is nested more than 8 deep, or used more than 1000 times\n");
+}
+
+static void fragments_and_patterns_are_folded_too(void **state) {
+  (void)state;
+  expect_hits("  - {id: x, type: existence, any: [{pattern: 'do\xE2\x80\x99nt {{big}}'}]}\n", "rep: do'nt big price\n", "x", 1);
+  expect_hits("  - {id: x, type: existence, any: [{pattern: \"(?x) foo # note\\n bar\"}]}\n", "rep: foobar\n", "x", 1);
+  expect_hits("  - {id: x, type: existence, any: [{pattern: \"(?x) foo # note\\n bar\"}]}\n", "rep: foo\n", "x", 0);
+}
+
+static void a_step_may_look_at_anybody(void **state) {
+  (void)state;
+  const char *cue = "  - {id: a, type: existence, speaker: seller, any: [{pattern: 'aaa'}]}\n"
+                    "  - {id: b, type: existence, any: [{pattern: 'bbb'}]}\n"
+                    "  - {id: x, type: sequence, steps: [{cue: b}, {cue: a, speaker: any}]}\n";
+  expect_hits(cue, "rep: bbb\nprospect: aaa\n", "x", 1);
+}
+
+static void an_empty_match_is_used_once(void **state) {
+  (void)state;
+  const char *cue = "  - {id: a, type: existence, any: [{pattern: '(?=zzz)'}]}\n"
+                    "  - {id: x, type: sequence, steps: [{cue: a}, {cue: a}]}\n";
+  expect_hits(cue, "rep: zzz\nprospect: no\n", "x", 0);
+}
+
+static void an_override_names_just_what_changes(void **state) {
+  (void)state;
+  ww_file own = {WW_S("b.yaml"), WW_S("schema: 1\ndimensions: {footing: {limit: {seller: [-1, 1]}}}\ncues:\n"
+                                      "  - {id: pitch-too-early, override: true, points: {prospect: -1}}\n")};
+  ww_pack packs[] = {*ww_pack_builtin(), {&own, 1}};
+  ww_buf problems = {0};
+  ww_rules *rules = ww_rules_new(packs, 2, to_text, &problems);
+  if (!rules) fail_msg("%.*s", (int)problems.n, problems.p);
+  assert_int_equal(ww_rules_find(rules, WW_S("pitch-too-early"))->prospect, -1000);
+  ww_rules_free(rules);
+}
+
 static void a_layer_overrides_and_disables(void **state) {
   (void)state;
   ww_file files[] = {
@@ -267,6 +327,12 @@ int main(void) {
       cmocka_unit_test(an_answer_behind_the_pitch_comes_too_late),
       cmocka_unit_test(an_echo_takes_up_the_others_words),
       cmocka_unit_test(back_channels_do_not_end_a_turn),
+      cmocka_unit_test(empty_lists_and_patterns_are_told),
+      cmocka_unit_test(a_bomb_of_fragments_is_told),
+      cmocka_unit_test(fragments_and_patterns_are_folded_too),
+      cmocka_unit_test(a_step_may_look_at_anybody),
+      cmocka_unit_test(an_empty_match_is_used_once),
+      cmocka_unit_test(an_override_names_just_what_changes),
       cmocka_unit_test(a_layer_overrides_and_disables),
       cmocka_unit_test(the_bundled_pack_has_no_mistake),
       cmocka_unit_test(a_cue_without_tests_is_told),
