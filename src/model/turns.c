@@ -48,19 +48,34 @@ static run *find_runs(ww_transcript *t, const ww_words *back_channels, size_t *n
   return runs;
 }
 
-/* Adds the run to the last turn, or starts a new one. `order` lists utterances by turn. */
+/* Over an hour of talk without a word from the other side: no turn but a file gone wrong. A bound on
+ * turns is a bound on what patterns see at once. */
+enum { MOST_TURN_BYTES = 64 << 10 };
+
+static ww_turn *new_turn(ww_transcript *t, ww_role role, const uint32_t *utterances) {
+  ww_turn *turn = ww_push(t->arena, t->turns, t->n_turns, t->cap_turns);
+  t->side_turns += is_side(role);
+  *turn = (ww_turn){.role = role, .utterances = utterances, .number = t->side_turns};
+  return turn;
+}
+
+/* Adds the run to the last turn, or starts a new one. `order` lists utterances by turn; turn->to
+ * counts bytes until lay_out() sets it. */
 static void add_run(ww_transcript *t, const run *r, uint32_t *order, size_t *n_order) {
   ww_turn *last = t->n_turns ? &t->turns[t->n_turns - 1] : NULL;
   bool joins = last && is_side(r->role) && last->role == r->role;
-  if (!joins) {
-    last = ww_push(t->arena, t->turns, t->n_turns, t->cap_turns);
-    t->side_turns += is_side(r->role);
-    *last = (ww_turn){.role = r->role, .utterances = order + *n_order, .number = t->side_turns};
-  }
+  if (!joins) last = new_turn(t, r->role, order + *n_order);
   for (uint32_t u = r->first; u < r->end; u++) {
+    size_t bytes = t->utterances[u].text.n;
+    if (last->to && last->to + bytes > MOST_TURN_BYTES) {
+      ww_transcript_diagnose(t, WW_WARNING, t->utterances[u].line, t->utterances[u].column,
+                             "a turn of more than %d KiB is cut in two here", MOST_TURN_BYTES >> 10);
+      last = new_turn(t, r->role, order + *n_order);
+    }
     t->said[u].turn = (uint32_t)(t->n_turns - 1);
     order[(*n_order)++] = u;
     last->n_utterances++;
+    last->to += bytes;
   }
 }
 

@@ -267,6 +267,23 @@ static void an_override_names_just_what_changes(void **state) {
   ww_rules_free(rules);
 }
 
+static void an_endless_turn_is_cut_and_said(void **state) {
+  (void)state;
+  ww_buf problems = {0}, text = {0};
+  ww_error e;
+  ww_rules *rules = rules_of(HEAD "  - {id: x, type: existence, any: [{pattern: aaa}]}\n", &problems);
+  ww_scanner *s = ww_scanner_new(rules, NULL, &e);
+  for (int i = 0; i < 5000; i++) ww_buf_z(&text, "rep: here it is, an aaa.\n");
+  ww_buf_char(&text, 0);
+  const ww_card *card = scan_text(s, text.p);
+  assert_int_equal(hits_of(card, "x"), 5000);
+  assert_int_equal(card->n_turns, 2);
+  assert_true(ww_str_starts(card->diagnostics[0].message, WW_S("a turn of more than 64 KiB")));
+  ww_buf_free(&text);
+  ww_scanner_free(s);
+  ww_rules_free(rules);
+}
+
 static void a_layer_overrides_and_disables(void **state) {
   (void)state;
   ww_file files[] = {
@@ -333,6 +350,7 @@ int main(void) {
       cmocka_unit_test(a_step_may_look_at_anybody),
       cmocka_unit_test(an_empty_match_is_used_once),
       cmocka_unit_test(an_override_names_just_what_changes),
+      cmocka_unit_test(an_endless_turn_is_cut_and_said),
       cmocka_unit_test(a_layer_overrides_and_disables),
       cmocka_unit_test(the_bundled_pack_has_no_mistake),
       cmocka_unit_test(a_cue_without_tests_is_told),
