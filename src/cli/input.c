@@ -160,10 +160,6 @@ static int visible(const struct dirent *entry) {
   return entry->d_name[0] != '.';
 }
 
-static int by_bytes(const struct dirent **a, const struct dirent **b) {
-  return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static void walk(ww_source *s, const char *path, int depth);
 
 static void visit_entry(ww_source *s, ww_str folder, const char *name, int depth) {
@@ -182,7 +178,8 @@ static void visit_entry(ww_source *s, ww_str folder, const char *name, int depth
 
 static void walk(ww_source *s, const char *path, int depth) {
   struct dirent **entries;
-  int n = depth > DEEPEST ? (errno = ELOOP, -1) : scandir(path, &entries, visible, by_bytes);
+  /* alphasort goes by bytes, for no locale is set */
+  int n = depth > DEEPEST ? (errno = ELOOP, -1) : scandir(path, &entries, visible, alphasort);
   if (n < 0) {
     trouble(s, ww_str_of(path), strerror(errno));
     return;

@@ -15,10 +15,6 @@ static int is_yaml(const struct dirent *entry) {
   return name.n && name.p[0] != '.' && (ww_str_ends(name, WW_S(".yaml")) || ww_str_ends(name, WW_S(".yml")));
 }
 
-static int by_bytes(const struct dirent **a, const struct dirent **b) {
-  return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static bool read_file(ww_arena *a, const char *path, ww_file *file) {
   ww_buf bytes = {0};
   bool good = ww_source_slurp(path, &bytes);
@@ -30,7 +26,7 @@ static bool read_file(ww_arena *a, const char *path, ww_file *file) {
 
 static bool read_folder(ww_arena *a, const char *path, ww_pack *pack) {
   struct dirent **entries;
-  int n = scandir(path, &entries, is_yaml, by_bytes);
+  int n = scandir(path, &entries, is_yaml, alphasort);
   if (n < 0) return ww_console_error(ww_str_of(path), strerror(errno)), false;
   ww_file *files = ww_new_n(a, (size_t)n + 1, ww_file);
   bool good = true;

@@ -15,7 +15,7 @@ ww_str ww_load_nearest_cue(const ww_rules *r, ww_str id) {
   return best;
 }
 
-static ww_cue *find_cue(const ww_rules *r, ww_str id) {
+ww_cue *ww_load_find(const ww_rules *r, ww_str id) {
   for (size_t i = 0; i < r->n_cues; i++)
     if (ww_str_eq(r->cues[i]->info.id, id)) return r->cues[i];
   return NULL;
@@ -23,7 +23,7 @@ static ww_cue *find_cue(const ww_rules *r, ww_str id) {
 
 void ww_load_resolve(ww_loader *l, ww_ref *ref) {
   if (ref->id.n == 0) return; /* said already */
-  const ww_cue *cue = find_cue(l->rules, ref->id);
+  const ww_cue *cue = ww_load_find(l->rules, ref->id);
   if (cue) {
     ref->cue = cue->index;
     return;
@@ -217,7 +217,7 @@ const ww_cue_info *ww_rules_cue(const ww_rules *r, size_t i) {
 }
 
 const ww_cue_info *ww_rules_find(const ww_rules *r, ww_str id) {
-  const ww_cue *cue = find_cue(r, id);
+  const ww_cue *cue = ww_load_find(r, id);
   return cue ? &cue->info : NULL;
 }
 

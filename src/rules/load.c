@@ -242,12 +242,6 @@ static const ww_field cue_fields[] = {
     {.key = "tests", .read = read_tests},
 };
 
-static ww_cue *find_cue(const ww_rules *r, ww_str id) {
-  for (size_t i = 0; i < r->n_cues; i++)
-    if (ww_str_eq(r->cues[i]->info.id, id)) return r->cues[i];
-  return NULL;
-}
-
 static bool is_kebab(ww_str id) {
   for (size_t i = 0; i < id.n; i++) {
     char c = id.p[i];
@@ -279,7 +273,7 @@ static ww_cue *open_cue(ww_loader *l, const ww_yaml *map) {
     return id ? NULL : (ww_load_error(l, map->at, "missing key 'id'"), NULL);
   if (!is_kebab(id->text))
     ww_load_error(l, id->at, "id '%.*s' must be lower-case-with-hyphens", WW_F(id->text));
-  ww_cue *known = find_cue(l->rules, id->text);
+  ww_cue *known = ww_load_find(l->rules, id->text);
   if (is_override(map)) {
     if (!known) ww_load_error(l, id->at, "'%.*s' overrides nothing", WW_F(id->text));
     if (known && type && known->kind && !ww_str_eq(type->text, ww_str_of(known->kind->name)))
@@ -322,7 +316,7 @@ static void read_disable(ww_loader *l, const ww_yaml *v, void *into, const ww_fi
   ww_strs ids;
   ww_field_strs(l, v, &ids, f);
   for (size_t i = 0; i < ids.n; i++) {
-    ww_cue *cue = find_cue(l->rules, ids.items[i]);
+    ww_cue *cue = ww_load_find(l->rules, ids.items[i]);
     ww_yaml word = {.text = ids.items[i], .at = v->at};
     ww_str near = ww_load_nearest_cue(l->rules, ids.items[i]);
     if (cue) cue->disabled = true;

@@ -123,6 +123,7 @@ void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);
 /* `any`: a list of {phrases: […]} and {pattern: …}. */
 void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out);
 void ww_load_resolve(ww_loader *l, ww_ref *ref);
+ww_cue *ww_load_find(const ww_rules *rules, ww_str id); /* or NULL */
 ww_str ww_load_nearest_cue(const ww_rules *rules, ww_str id);
 
 /* Runs every cue that applies to the kind; marks end up in run->hits. */

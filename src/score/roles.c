@@ -82,11 +82,18 @@ static void add_path(ww_buf *b, ww_str path) {
   else add_quoted(b, path, "");
 }
 
-/* The speakers with no role, and the command that would give them one: the two who say most are
- * put in as the sides. */
+static bool any_side_known(const ww_transcript *t) {
+  for (size_t i = 0; i < t->n_speakers; i++)
+    if (t->speakers[i].role == WW_SELLER || t->speakers[i].role == WW_PROSPECT) return true;
+  return false;
+}
+
+/* The speakers with no role, and the command that would give them one. Where nobody has a side the
+ * first two are put in as both, ready to be swapped; else the role is left for the user to fill. */
 static void say_unknown(ww_transcript *t, ww_str path) {
   enum { SHOWN = 6 };
-  static const char *const sides[] = {"=seller", "=prospect"};
+  static const char *const both[] = {"=seller", "=prospect"}, *const blank[] = {"=ROLE", "=ROLE"};
+  const char *const *sides = any_side_known(t) ? blank : both;
   ww_buf names = {0}, flags = {0};
   size_t unknown = 0, put = 0;
   for (size_t i = 0; i < t->n_speakers; i++) {
