@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
@@ -279,6 +280,11 @@ bool ww_args_parse(int argc, char **argv, ww_args *args) {
   if (!parse_options(argc, argv, args)) return false;
   for (int i = optind; i < argc; i++)
     if (!add_item(&args->paths, argv[i])) return false;
+  if (args->paths.n && ww_command_find(args->paths.items[0]) && args->command == commands[0] &&
+      access(args->paths.items[0].p, F_OK) != 0) {
+    usage_error("the command must come before its options", args->paths.items[0].p, (ww_str){0});
+    return false;
+  }
   size_t most = args->command->most;
   if (most == 0 || args->paths.n <= most) return true;
   usage_error("more operands than the command takes", args->paths.items[most].p, (ww_str){0});
