@@ -1,9 +1,9 @@
 /* cmd_score.c: one scorecard per conversation.
  * SPDX-License-Identifier: MIT */
-#include "cli/session.h"
+#include "cli/batch.h"
 
 static int run(ww_args *args) {
-  return ww_session_run(args, args->format, args->fail_on == WW_SEVERITIES ? WW_NONE : args->fail_on);
+  return ww_batch_run(args, args->format, args->fail_on == WW_SEVERITIES ? WW_NONE : args->fail_on);
 }
 
 const ww_command ww_command_score = {

@@ -1,6 +1,6 @@
-/* session.c: inputs to cards to output and exit status.
+/* batch.c: inputs to cards to output and exit status.
  * SPDX-License-Identifier: MIT */
-#include "cli/session.h"
+#include "cli/batch.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -27,7 +27,7 @@ typedef struct {
   ww_totals totals;
   waiting held[CARDS_IN_FULL];
   bool can_list, gate_failed, write_failed;
-} session;
+} batch;
 
 static bool to_buf(void *ctx, const char *p, size_t n) {
   ww_buf *b = ctx;
@@ -35,7 +35,7 @@ static bool to_buf(void *ctx, const char *p, size_t n) {
   return !b->failed;
 }
 
-static void say_diagnostics(session *s, const ww_card *card) {
+static void say_diagnostics(batch *s, const ww_card *card) {
   for (size_t i = 0; i < card->n_diagnostics; i++) {
     const ww_diagnostic *d = &card->diagnostics[i];
     ww_error e;
@@ -44,13 +44,13 @@ static void say_diagnostics(session *s, const ww_card *card) {
   }
 }
 
-static ww_milli gated_score(const session *s, const ww_card *card) {
+static ww_milli gated_score(const batch *s, const ww_card *card) {
   ww_role side = s->args->fail_side;
   const ww_score *score = &card->score;
   return side == WW_SELLER ? score->seller : side == WW_PROSPECT ? score->prospect : score->overall;
 }
 
-static bool fails_gate(const session *s, const ww_card *card) {
+static bool fails_gate(const batch *s, const ww_card *card) {
   for (int level = s->fail_on ? (int)s->fail_on : WW_SEVERITIES; level < WW_SEVERITIES; level++)
     if (card->findings[level]) return true;
   if (s->args->fail_under == WW_NA) return false;
@@ -58,14 +58,14 @@ static bool fails_gate(const session *s, const ww_card *card) {
   return score == WW_NA ? !s->args->allow_na : score < s->args->fail_under;
 }
 
-static void print_held(session *s) {
+static void print_held(batch *s) {
   for (uint32_t i = 0; i < CARDS_IN_FULL && i < s->totals.cards; i++) {
     const ww_buf *b = s->totals.cards > CARDS_IN_FULL ? &s->held[i].brief : &s->held[i].card;
     if (b->failed || (b->n && !ww_console_write(NULL, b->p, b->n))) s->write_failed = true;
   }
 }
 
-static void show(session *s, const ww_card *card) {
+static void show(batch *s, const ww_card *card) {
   uint32_t i = s->totals.cards - 1;
   bool good;
   if (!s->can_list) {
@@ -81,7 +81,7 @@ static void show(session *s, const ww_card *card) {
 }
 
 static void take(void *ctx, const ww_input *input) {
-  session *s = ctx;
+  batch *s = ctx;
   const ww_card *card = ww_scan(s->scanner, input);
   ww_totals_add(&s->totals, card);
   s->gate_failed |= fails_gate(s, card);
@@ -89,7 +89,7 @@ static void take(void *ctx, const ww_input *input) {
   show(s, card);
 }
 
-static void read_all(session *s, ww_source *source) {
+static void read_all(batch *s, ww_source *source) {
   ww_report_begin(s->format, &s->style, NULL, ww_console_write, NULL);
   for (size_t i = 0; i < s->args->paths.n; i++) ww_source_read(source, s->args->paths.items[i]);
   if (s->args->paths.n == 0) ww_source_read(source, WW_S("-"));
@@ -99,7 +99,7 @@ static void read_all(session *s, ww_source *source) {
   for (size_t i = 0; i < CARDS_IN_FULL; i++) ww_buf_free(&s->held[i].card), ww_buf_free(&s->held[i].brief);
 }
 
-static int status_of(const session *s, const ww_source *source) {
+static int status_of(const batch *s, const ww_source *source) {
   bool nothing = s->totals.cards == 0 && !s->args->allow_empty && source->troubles == 0;
   if (source->skipped && !s->args->quiet)
     fprintf(stderr, "winwin: skipped %zu entries that are no conversations\n", source->skipped);
@@ -109,7 +109,7 @@ static int status_of(const session *s, const ww_source *source) {
 }
 
 static int run(const ww_args *args, const char *format, ww_severity fail_on, const ww_rules *rules) {
-  session s = {.args = args, .format = ww_str_of(format), .style = ww_console_style(args), .fail_on = fail_on,
+  batch s = {.args = args, .format = ww_str_of(format), .style = ww_console_style(args), .fail_on = fail_on,
                .console = {args->quiet, args->verbose, 0}};
   ww_options options = {args->speakers, args->n_speakers, args->assume, args->kind};
   ww_error error;
@@ -122,7 +122,7 @@ static int run(const ww_args *args, const char *format, ww_severity fail_on, con
   return status_of(&s, &source);
 }
 
-int ww_session_run(const ww_args *args, const char *format, ww_severity fail_on) {
+int ww_batch_run(const ww_args *args, const char *format, ww_severity fail_on) {
   if (args->paths.n == 0 && isatty(STDIN_FILENO)) {
     ww_console_say("winwin: nothing to read: name a file or a folder, or pipe a transcript in\n"
                    "  winwin call.vtt\n  winwin calls/ -f csv > scores.csv\n  winwin --help\n");
