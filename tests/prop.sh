@@ -31,13 +31,13 @@ add "$work/ledger"
 for file in tests/data/calls/*; do
   "$winwin" -q -f jsonl --stdin-filename x <"$file" >"$work/whole" 2>/dev/null
   dd bs=7 if="$file" 2>/dev/null | "$winwin" -q -f jsonl --stdin-filename x - >"$work/piece" 2>/dev/null
-  cmp -s "$work/whole" "$work/piece"
+  [ -s "$work/whole" ] && cmp -s "$work/whole" "$work/piece"
   check "chunks of 7 bytes change the card of $file" $?
 done
 for file in tests/data/calls/*; do "$winwin" convert -q "$file"; done >"$work/all.jsonl" 2>/dev/null
 "$winwin" -q -f jsonl --stdin-filename x <"$work/all.jsonl" >"$work/whole" 2>/dev/null
 (while IFS= read -r line; do printf '%s\n' "$line"; done) <"$work/all.jsonl" | "$winwin" -q -f jsonl --stdin-filename x - >"$work/piece" 2>/dev/null
-cmp -s "$work/whole" "$work/piece"
+[ "$(wc -l <"$work/whole")" = 5 ] && cmp -s "$work/whole" "$work/piece"
 check 'a line at a time changes the cards of jsonl' $?
 
 # A card is out before the next conversation is in.
@@ -59,10 +59,10 @@ done
 for file in tests/data/calls/*.txt; do
   "$winwin" -q -f jsonl "$file" >"$work/a" 2>/dev/null
   "$winwin" -q -f jsonl "$file" >"$work/b" 2>/dev/null
-  cmp -s "$work/a" "$work/b"
+  [ -s "$work/a" ] && cmp -s "$work/a" "$work/b"
   check "two runs differ on $file" $?
   sed 's/$/\r/' "$file" | "$winwin" -q -f jsonl - >"$work/b" 2>/dev/null
-  [ "$(score_of "$work/a")" = "$(score_of "$work/b")" ]
+  [ -s "$work/b" ] && [ "$(score_of "$work/a")" = "$(score_of "$work/b")" ]
   check "CRLF changes the score of $file" $?
 done
 echo "$passed passed, $failed failed"

@@ -10,13 +10,17 @@
 #include "base/words.h"
 #include "base/yaml.h"
 
+/* An arena whose trap fails the test. */
+#define WITH_ARENA(a)                                                                              \
+  ww_arena a;                                                                                      \
+  jmp_buf a##_trap;                                                                                \
+  ww_arena_init(&a);                                                                               \
+  a.trap = &a##_trap;                                                                              \
+  if (setjmp(a##_trap)) fail()
+
 static void arena_grows_and_resets(void **state) {
   (void)state;
-  ww_arena a;
-  jmp_buf trap;
-  ww_arena_init(&a);
-  a.trap = &trap;
-  if (setjmp(trap)) fail();
+  WITH_ARENA(a);
   int *list = NULL;
   size_t n = 0, cap = 0;
   for (int i = 0; i < 1000; i++) *ww_push(&a, list, n, cap) = i;
@@ -122,11 +126,7 @@ static ww_decoded decode(ww_arena *a, const char *bytes, size_t n) {
 
 static void every_encoding_becomes_utf8(void **state) {
   (void)state;
-  ww_arena a;
-  jmp_buf trap;
-  ww_arena_init(&a);
-  a.trap = &trap;
-  if (setjmp(trap)) fail();
+  WITH_ARENA(a);
   assert_str(decode(&a, "\xEF\xBB\xBFhi", 5).text, "hi");
   assert_str(decode(&a, "\xFF\xFEh\0i\0", 6).text, "hi");
   assert_str(decode(&a, "\xFE\xFF\0h\0i", 6).text, "hi");
@@ -161,11 +161,7 @@ static void strangers_text_is_made_plain(void **state) {
 
 static void yaml_knows_its_places(void **state) {
   (void)state;
-  ww_arena a;
-  jmp_buf trap;
-  ww_arena_init(&a);
-  a.trap = &trap;
-  if (setjmp(trap)) fail();
+  WITH_ARENA(a);
   ww_errors errors = {.arena = &a};
   const ww_yaml *root = ww_yaml_read(&a, WW_S("f"), WW_S("a: 1\nb:\n  - x\n  - {c: no}\n"), &errors);
   assert_non_null(root);
@@ -185,11 +181,7 @@ static void yaml_knows_its_places(void **state) {
 
 static void yaml_bounds_hostile_files(void **state) {
   (void)state;
-  ww_arena a;
-  jmp_buf trap;
-  ww_arena_init(&a);
-  a.trap = &trap;
-  if (setjmp(trap)) fail();
+  WITH_ARENA(a);
   ww_errors errors = {.arena = &a};
   char deep[200];
   memset(deep, '[', sizeof deep);
@@ -204,11 +196,7 @@ static void yaml_bounds_hostile_files(void **state) {
 
 static void json_knows_its_places(void **state) {
   (void)state;
-  ww_arena a;
-  jmp_buf trap;
-  ww_arena_init(&a);
-  a.trap = &trap;
-  if (setjmp(trap)) fail();
+  WITH_ARENA(a);
   size_t bad;
   ww_str text = WW_S("{\"a\": [1.25, \"x\\\"y\", -2e1], \"b\": {\"c\": \"z\"}}");
   const ww_json *root = ww_json_read(&a, text, &bad);
