@@ -142,6 +142,14 @@ typedef struct ww_test_result {
 bool ww_rules_test(const ww_rules *rules, ww_str id, ww_test_result *result, ww_sink *sink,
                    void *ctx);
 
+/* A metric, as the catalogue explains it: how it is counted, and where the definition is from. */
+typedef struct ww_metric_info {
+  const char *name, *unit, *about, *source;
+} ww_metric_info;
+
+/* The metric at `i`, in the order of reports, or NULL past the last. Static. */
+const ww_metric_info *ww_metric_at(size_t i);
+
 /* ---- reading ----------------------------------------------------------------------------- */
 
 /* An input format, one row of a constant table. */
@@ -228,10 +236,12 @@ typedef struct ww_dimension_sum {
   ww_milli seller, prospect; /* after the limit; WW_NA when not judged */
 } ww_dimension_sum;
 
+/* A metric of one conversation. `n` is how many things went into it; `utterance` counts from 1 and is
+ * where it shows most, 0 when it shows everywhere alike. */
 typedef struct ww_metric_value {
   const char *name, *unit;
   ww_milli value; /* WW_NA: see reason */
-  uint32_t n;
+  uint32_t n, utterance;
   const char *reason;
 } ww_metric_value;
 

@@ -1,9 +1,9 @@
 /* measure.h: numbers about a conversation, one row each.
  * SPDX-License-Identifier: MIT
  *
- * Each metric is one file and one row of metrics.def. It sets value and n, or leaves the value WW_NA
- * with a reason; it never guesses. Words and turns only, so that a call measures the same in every
- * format. Marks may be NULL where the pack lacks the cue. */
+ * Each metric is one file and one row of metrics.def. It sets value, n and, where one turn shows it
+ * most, `utterance`; or it leaves the value WW_NA with a reason. It never guesses. What a word means
+ * is the pack's affair: metrics count marks of cues, which ww_measure_marks finds by id. */
 #ifndef WW_MEASURE_MEASURE_H
 #define WW_MEASURE_MEASURE_H
 
@@ -11,12 +11,18 @@
 
 typedef struct ww_measured {
   const ww_transcript *t;
-  const ww_marks *questions, *reflections; /* of the cues `question` and `reflection` */
+  /* The marks of a cue in this conversation, or NULL when the pack has no such cue. */
+  const ww_marks *(*marks)(const void *ctx, const char *cue);
+  const void *ctx;
 } ww_measured;
 
+/* What a metric cannot do without; ww_measure says so in its place. Times are there when nine
+ * utterances of ten have them. */
+enum { WW_NEEDS_STARTS = 1, WW_NEEDS_ENDS = 2 };
+
 typedef struct ww_metric {
-  const char *name, *unit;
-  const char *about, *source; /* the definition, and where it is from */
+  ww_metric_info info;
+  unsigned needs;
   void (*run)(const ww_measured *m, ww_metric_value *out);
 } ww_metric;
 
@@ -26,10 +32,20 @@ typedef struct ww_metric {
 
 /* All metrics, in the order of metrics.def; `*n` of them, in the transcript's arena. */
 const ww_metric_value *ww_measure(const ww_measured *m, size_t *n);
+/* The index of a metric, or SIZE_MAX; for cues that name one. */
+size_t ww_measure_find(ww_str name);
 
-/* For metrics: turns of this role, and the longest of them in words. */
-uint32_t ww_measure_turns(const ww_transcript *t, ww_role role);
-uint32_t ww_measure_longest(const ww_transcript *t, ww_role role);
+/* For metrics. `marks` without the pack's cue makes the metric n/a and gives NULL. */
+const ww_marks *ww_measure_marks(const ww_measured *m, const char *cue, ww_metric_value *out);
 void ww_measure_na(ww_metric_value *out, const char *reason);
+/* num / den in thousandths and den as n; n/a with the reason when den is 0. */
+void ww_measure_ratio(ww_metric_value *out, uint32_t num, uint32_t den, const char *reason);
+/* Marks said by the role their cue looks at. */
+uint32_t ww_measure_count(const ww_marks *marks);
+uint32_t ww_measure_turns(const ww_transcript *t, ww_role role);
+/* The role's turn with most words, or NULL when it has none. */
+const ww_turn *ww_measure_longest(const ww_transcript *t, ww_role role);
+/* The first utterance of a turn, from 1. */
+uint32_t ww_measure_place(const ww_turn *turn);
 
 #endif

@@ -4,10 +4,10 @@
 
 static void run(const ww_measured *m, ww_metric_value *out) {
   uint32_t seller = m->t->side_words[WW_SELLER], prospect = m->t->side_words[WW_PROSPECT];
-  out->n = seller + prospect;
-  out->value = ww_milli_ratio(seller, out->n);
+  ww_measure_ratio(out, seller, seller + prospect, "nobody says a word");
 }
 
 const ww_metric ww_metric_talk_share = {
-    "talk_share", "of the words",
-    "the seller's words over those of both sides", "talk ratio; by words, silence left out", run};
+    .info = {"talk_share", "of the words", "the seller's words over those of both sides",
+             "talk ratio; by words, silence left out"},
+    .run = run};

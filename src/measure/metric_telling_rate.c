@@ -12,22 +12,24 @@ static bool *turns_with(const ww_transcript *t, const ww_marks *marks, bool *set
 
 static void run(const ww_measured *m, ww_metric_value *out) {
   const ww_transcript *t = m->t;
-  if (!m->questions || !m->reflections) {
-    ww_measure_na(out, "the pack has no cue 'question' or no cue 'reflection'");
-    return;
-  }
+  const ww_marks *questions = ww_measure_marks(m, "question", out);
+  const ww_marks *reflections = questions ? ww_measure_marks(m, "reflection", out) : NULL;
+  if (!reflections) return;
   bool *heard = ww_new_n(t->arena, t->n_turns + 1, bool);
-  turns_with(t, m->questions, heard);
-  turns_with(t, m->reflections, heard);
-  uint32_t telling = 0, turns = ww_measure_turns(t, WW_SELLER);
-  for (size_t i = 0; i < t->n_turns; i++)
-    telling += t->turns[i].role == WW_SELLER && t->turns[i].words >= LONG_TURN_WORDS && !heard[i];
-  out->n = turns;
-  if (turns) out->value = ww_milli_ratio(telling, turns);
-  else ww_measure_na(out, "the seller has no turn");
+  turns_with(t, questions, heard);
+  turns_with(t, reflections, heard);
+  uint32_t telling = 0, most = 0;
+  for (size_t i = 0; i < t->n_turns; i++) {
+    const ww_turn *turn = &t->turns[i];
+    if (turn->role != WW_SELLER || turn->words < LONG_TURN_WORDS || heard[i]) continue;
+    telling++;
+    if (turn->words > most) most = turn->words, out->utterance = ww_measure_place(turn);
+  }
+  ww_measure_ratio(out, telling, ww_measure_turns(t, WW_SELLER), "the seller has no turn");
 }
 
 const ww_metric ww_metric_telling_rate = {
-    "telling_rate", "of the seller's turns",
-    "seller turns of 12 words or more with no question and no reflection, over all seller turns",
-    "winwin's own; the shadow in text of 'giving information' and 'persuading' in MITI", run};
+    .info = {"telling_rate", "of the seller's turns",
+             "seller turns of 12 words or more with no question and no reflection, over all seller turns",
+             "winwin's own; the shadow in text of 'giving information' and 'persuading' in MITI"},
+    .run = run};

@@ -7,7 +7,7 @@
 #define WW_RULES_RULES_H
 
 #include "base/regex.h"
-#include "model/hits.h"
+#include "measure/measure.h"
 #include "rules/fields.h"
 
 #define WW_NO_CUE UINT32_MAX
@@ -82,10 +82,13 @@ typedef struct ww_run {
   size_t n_firsts;
   uint32_t *echoes; /* by turn, of echo.c */
   ww_hits hits;
+  const ww_metric_value *metrics; /* once the text cues have run; by ww_measure_find's index */
+  size_t n_metrics;
 } ww_run;
 
 typedef struct ww_cue_kind {
   const char *name;
+  bool late;   /* runs once the metrics are known; only late cues may need late ones */
   size_t size; /* of ww_cue.own */
   const ww_field *fields;
   size_t n_fields;

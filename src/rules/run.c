@@ -44,19 +44,32 @@ static int by_place(const void *pa, const void *pb) {
   return (a->at.to > b->at.to) - (a->at.to < b->at.to);
 }
 
+static const ww_marks *marks_by_id(const void *ctx, const char *id) {
+  const ww_run *run = ctx;
+  const ww_cue *cue = ww_load_find(run->rules, ww_str_of(id));
+  return cue ? &run->hits.cues[cue->index] : NULL;
+}
+
+static void run_cue(ww_run *run, const ww_cue *cue) {
+  ww_marks *list = &run->hits.cues[cue->index];
+  uint32_t limits = run->hits.limits_hit;
+  if (!(cue->info.kinds >> run->kind & 1)) return;
+  cue->kind->run(run, cue);
+  if (list->n > 1) qsort(list->items, list->n, sizeof *list->items, by_place);
+  if (run->hits.limits_hit > limits)
+    ww_transcript_diagnose(run->t, WW_ERROR, 0, 0, "cue '%.*s' hit a match limit, its findings may be incomplete",
+                           WW_F(cue->info.id));
+}
+
+/* Text cues, then metrics, then what builds on both. */
 void ww_rules_run(ww_run *run) {
   const ww_rules *r = run->rules;
   run->hits = (ww_hits){.cues = ww_new_n(run->arena, r->n_cues + 1, ww_marks), .n = r->n_cues};
   ww_sentences_find(run);
-  for (size_t i = 0; i < r->n_cues; i++) {
-    const ww_cue *cue = r->run_order[i];
-    ww_marks *list = &run->hits.cues[cue->index];
-    if (!(cue->info.kinds >> run->kind & 1)) continue;
-    uint32_t limits = run->hits.limits_hit;
-    cue->kind->run(run, cue);
-    if (list->n > 1) qsort(list->items, list->n, sizeof *list->items, by_place);
-    if (run->hits.limits_hit > limits)
-      ww_transcript_diagnose(run->t, WW_ERROR, 0, 0, "cue '%.*s' hit a match limit, its findings may be incomplete",
-                             WW_F(cue->info.id));
-  }
+  for (size_t i = 0; i < r->n_cues; i++)
+    if (!r->run_order[i]->kind->late) run_cue(run, r->run_order[i]);
+  ww_measured m = {run->t, marks_by_id, run};
+  run->metrics = ww_measure(&m, &run->n_metrics);
+  for (size_t i = 0; i < r->n_cues; i++)
+    if (r->run_order[i]->kind->late) run_cue(run, r->run_order[i]);
 }

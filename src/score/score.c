@@ -1,6 +1,5 @@
 /* score.c: from hits to a ledger that adds up.
  * SPDX-License-Identifier: MIT */
-#include "measure/measure.h"
 #include "score/score.h"
 
 typedef struct {
@@ -156,21 +155,11 @@ static void fill_stages(const ww_run *run, ww_card *card) {
       if (votes[i][s] && votes[i][s] >= votes[i][card->stages[i]]) card->stages[i] = s;
 }
 
-static const ww_marks *marks_of(const ww_run *run, ww_str id) {
-  for (size_t i = 0; i < run->rules->n_cues; i++)
-    if (ww_str_eq(run->rules->cues[i]->info.id, id)) return &run->hits.cues[i];
-  return NULL;
-}
-
-static void fill_metrics(const ww_run *run, ww_card *card) {
-  ww_measured m = {run->t, marks_of(run, WW_S("question")), marks_of(run, WW_S("reflection"))};
-  card->metrics = ww_measure(&m, &card->n_metrics);
-}
-
 void ww_score_fill(ww_run *run, ww_card *card) {
   ww_card_hits(run, card);
   fill_stages(run, card);
-  fill_metrics(run, card);
+  card->metrics = run->metrics;
+  card->n_metrics = run->n_metrics;
   ww_score *s = &card->score;
   s->reason = ww_score_unfit(run);
   if (s->reason.n) return;

@@ -82,8 +82,8 @@ static void fill(sample *s) {
   s->utterances[1] = (ww_utterance){WW_S("Mm"), 1, 2, 1, WW_NA, WW_NA};
   s->speakers[0] = (ww_speaker){WW_S("Dana"), WW_SELLER, WW_DECLARED, WW_NA, 300, 1};
   s->speakers[1] = (ww_speaker){WW_S("Ana"), WW_PROSPECT, WW_INFERRED, 875, 200, 1};
-  s->metrics[0] = (ww_metric_value){"talk_share", "%", 61500, 40, NULL};
-  s->metrics[1] = (ww_metric_value){"patience", "s", WW_NA, 0, "no times"};
+  s->metrics[0] = (ww_metric_value){"talk_share", "%", 61500, 40, 0, NULL};
+  s->metrics[1] = (ww_metric_value){"patience", "s", WW_NA, 0, 0, "no times"};
   s->diagnostics[0] = (ww_diagnostic){WW_NONE, WW_S("a note"), 3, 0};
   s->diagnostics[1] = (ww_diagnostic){WW_ERROR, WW_S("it is ::error::binary"), 0, 0};
   s->card = (ww_card){
