@@ -207,7 +207,8 @@ typedef struct ww_quote {
 } ww_quote;
 
 /* One place where a cue holds. `at` is where it stands; `quotes` has the steps of a sequence or the
- * operands of a composite, else the one quote. Points are what this hit added, 0 if not counted. */
+ * operands of a composite, else the one quote. `share`, in thousandths, is how much of its cue's points
+ * it is worth: 1000 but for metrics. Points are what this hit added, 0 if not counted. */
 typedef struct ww_hit {
   const ww_cue_info *cue;
   ww_severity severity;
@@ -217,7 +218,7 @@ typedef struct ww_hit {
   const ww_quote *quotes;
   size_t n_quotes;
   ww_str message;
-  ww_milli seller, prospect;
+  ww_milli share, seller, prospect;
   bool counted;
   uint64_t fingerprint; /* of cue, folded quote and how often both came before in this card */
 } ww_hit;

@@ -20,7 +20,8 @@ typedef struct ww_mark {
   const ww_part *parts; /* the quotes of a sequence's steps; NULL: `at` alone */
   size_t n_parts;
   size_t done;
-  ww_str note;  /* an absence's words on where it looked; else empty */
+  ww_str note;  /* what there is to say beside the message: where it looked, what it measured */
+  ww_milli less; /* thousandths of the points it does not give, 0 to 1000 */
   bool foreign; /* said by a role its cue does not look at: there for steps that name that role */
 } ww_mark;
 

@@ -115,6 +115,9 @@ static void visit_ref(void *ctx, const ww_ref *ref) {
   sorting *s = ctx;
   const ww_cue *from = s->from;
   if (ref->cue == WW_NO_CUE) return;
+  const ww_cue *to = s->l->rules->cues[ref->cue];
+  if (to->kind->late && !from->kind->late)
+    ww_load_error(s->l, ref->at, "only a composite may name '%.*s', which is a %s", WW_F(ref->id), to->kind->name);
   if (s->state[ref->cue] == 1)
     ww_load_error(s->l, ref->at, "'%.*s' needs '%.*s', which needs it in turn", WW_F(from->info.id),
                   WW_F(ref->id));

@@ -67,7 +67,7 @@ static void fill_hit(const ww_run *run, const ww_cue *cue, const ww_mark *m, ww_
   for (size_t i = 0; i < n; i++) quotes[i] = make_quote(run, m->parts ? &m->parts[i] : &m->at);
   uint32_t u = ww_transcript_at(t, &t->turns[m->at.turn], m->at.to ? m->at.to - 1 : 0);
   *hit = (ww_hit){.cue = &cue->info, .severity = cue->info.severity, .at = make_quote(run, &m->at),
-                  .end = t->utterances[u].end, .quotes = quotes, .n_quotes = n};
+                  .end = t->utterances[u].end, .quotes = quotes, .n_quotes = n, .share = 1000 - m->less};
   ww_transcript_locate(t, u, ww_transcript_unfold(t, u, m->at.to), &hit->end_line, &hit->end_column);
   hit->message = fill_message(run->arena, cue->info.message, hit->at.text);
   if (m->note.n) hit->message = ww_arena_printf(run->arena, "%.*s (%.*s)", WW_F(hit->message), WW_F(m->note));

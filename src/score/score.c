@@ -18,7 +18,8 @@ static void add_line(tally *t, ww_ledger_line line) {
   t->total[1] += line.prospect;
 }
 
-static ww_milli decayed(ww_milli points, int decay, uint32_t times) {
+static ww_milli decayed(ww_milli points, ww_milli share, int decay, uint32_t times) {
+  points = points * share / 1000;
   for (; times && points; times--) points = points * decay / 100;
   return points;
 }
@@ -48,8 +49,8 @@ static void count_cue(tally *t, const ww_cue *cue, ww_hit *hits, size_t n_hits) 
     line.hits++;
     if (!counts(t, cue, hit) || line.counted >= (uint32_t)info->max_hits) continue;
     hit->counted = true;
-    hit->seller = decayed(info->seller, info->decay, line.counted);
-    hit->prospect = decayed(info->prospect, info->decay, line.counted);
+    hit->seller = decayed(info->seller, hit->share, info->decay, line.counted);
+    hit->prospect = decayed(info->prospect, hit->share, info->decay, line.counted);
     line.seller += hit->seller;
     line.prospect += hit->prospect;
     line.counted++;
