@@ -246,6 +246,12 @@ typedef struct ww_metric_value {
   const char *reason;
 } ww_metric_value;
 
+/* A cue that could not be asked, and what it lacked. */
+typedef struct ww_not_asked {
+  const ww_cue_info *cue;
+  const char *reason;
+} ww_not_asked;
+
 typedef struct ww_diagnostic {
   ww_severity severity;
   ww_str message;
@@ -279,8 +285,9 @@ typedef struct ww_card {
   const ww_ledger_line *ledger;
   const ww_hit *hits;
   const ww_metric_value *metrics;
+  const ww_not_asked *not_asked;
   const ww_diagnostic *diagnostics;
-  size_t n_utterances, n_speakers, n_dimensions, n_ledger, n_hits, n_metrics, n_diagnostics;
+  size_t n_utterances, n_speakers, n_dimensions, n_ledger, n_hits, n_metrics, n_not_asked, n_diagnostics;
   ww_score score;
   uint8_t stages[10];
   uint32_t findings[WW_SEVERITIES]; /* hits by severity */
@@ -313,6 +320,19 @@ void ww_scanner_free(ww_scanner *scanner);
 
 /* Reads and scores one conversation. Never fails: what cannot be read is a card that says so. */
 const ww_card *ww_scan(ww_scanner *scanner, const ww_input *input);
+
+/* A line of why a cue fired or did not. `at` is empty, its utterance 0, where the line speaks of the
+ * whole conversation. */
+typedef struct ww_reason {
+  bool fired;
+  ww_quote at;
+  ww_str text;
+} ww_reason;
+
+/* Scans as ww_scan does, and says for one cue of the scanner's rules where it fired, where it nearly
+ * did, and which step or exception stopped it. `*reasons` lives as long as the card. */
+const ww_card *ww_scan_why(ww_scanner *scanner, const ww_input *input, const ww_cue_info *cue,
+                           const ww_reason **reasons, size_t *n);
 
 /* ---- reports ----------------------------------------------------------------------------- */
 

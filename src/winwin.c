@@ -13,6 +13,9 @@ struct ww_scanner {
   ww_role_rules roles;
   ww_card card;
   ww_diagnostic out_of_memory;
+  const ww_cue_info *why; /* the cue to explain, or NULL */
+  const ww_reason *reasons;
+  size_t n_reasons;
 };
 
 static bool compile_speakers(ww_scanner *s, ww_error *error) {
@@ -119,6 +122,7 @@ static void scan(ww_scanner *s, const ww_input *in) {
     ww_rules_run(&run);
     copy_transcript(card, &t);
     ww_score_fill(&run, card);
+    if (s->why) s->reasons = ww_card_reasons(&run, s->why, &s->n_reasons);
   }
   card->diagnostics = t.diagnostics;
   card->n_diagnostics = t.n_diagnostics;
@@ -139,6 +143,18 @@ const ww_card *ww_scan(ww_scanner *s, const ww_input *in) {
   }
   s->arena.trap = NULL;
   return &s->card;
+}
+
+const ww_card *ww_scan_why(ww_scanner *s, const ww_input *in, const ww_cue_info *cue,
+                           const ww_reason **reasons, size_t *n) {
+  s->why = cue;
+  s->reasons = NULL;
+  s->n_reasons = 0;
+  const ww_card *card = ww_scan(s, in);
+  s->why = NULL;
+  *reasons = s->reasons;
+  *n = s->n_reasons;
+  return card;
 }
 
 /* ---- the tests in the cues: each is a small conversation for the text reader */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
+#include "cli/cues_why.h"
 #include "cli/packs.h"
 
 static void print_points(ww_buf *b, const ww_cue_info *c) {
@@ -51,24 +52,33 @@ static void show(const ww_cue_info *c, ww_buf *b) {
   print_strs(b, "not on", c->no_match, c->no_matches);
 }
 
+static int unknown_cue(const ww_rules *rules, ww_str id) {
+  ww_str near = ww_rules_nearest(rules, id);
+  ww_buf b = {0};
+  ww_buf_z(&b, "winwin: error: unknown cue '");
+  ww_buf_plain(&b, id);
+  if (near.n) ww_buf_printf(&b, "', did you mean '%.*s'?\n", WW_F(near));
+  else ww_buf_z(&b, "'\n");
+  if (b.n) fwrite(b.p, 1, b.n, stderr);
+  ww_buf_free(&b);
+  return WW_TROUBLE;
+}
+
 static int run_rules(const ww_args *args, const ww_rules *rules) {
   ww_str verb = args->paths.n ? args->paths.items[0] : WW_S("list");
   ww_str id = args->paths.n > 1 ? args->paths.items[1] : (ww_str){0};
   const ww_cue_info *cue = ww_rules_find(rules, id);
-  ww_buf b = {0};
-  if (ww_str_eq(verb, WW_S("list"))) {
-    list(rules, &b);
-  } else if (ww_str_eq(verb, WW_S("show")) && cue) {
-    show(cue, &b);
-  } else if (ww_str_eq(verb, WW_S("show"))) {
-    ww_str near = ww_rules_nearest(rules, id);
-    fprintf(stderr, "winwin: error: unknown cue '%.*s'%s%.*s%s\n", WW_F(id), near.n ? ", did you mean '" : "",
-            WW_F(near), near.n ? "'?" : "");
-    return WW_TROUBLE;
-  } else {
-    ww_console_say("winwin: error: 'cues' takes 'list' or 'show ID'\n");
+  bool wants_list = ww_str_eq(verb, WW_S("list")) && args->paths.n <= 1;
+  bool wants_show = ww_str_eq(verb, WW_S("show")) && args->paths.n == 2, wants_why = ww_str_eq(verb, WW_S("why"));
+  if (!wants_list && (!(wants_show || wants_why) || id.n == 0)) {
+    ww_console_say("winwin: error: 'cues' takes 'list', 'show ID' or 'why ID PATH'\n");
     return WW_TROUBLE;
   }
+  if (!wants_list && !cue) return unknown_cue(rules, id);
+  if (wants_why) return ww_cues_why(args, rules, cue);
+  ww_buf b = {0};
+  if (wants_list) list(rules, &b);
+  else show(cue, &b);
   bool good = !b.failed && ww_console_write(NULL, b.p, b.n);
   ww_buf_free(&b);
   return good ? WW_DONE : WW_TROUBLE;
@@ -82,4 +92,5 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_cues = {"cues", "list|show ID", "the catalogue of cues", WW_GROUP_CUES, 2, run};
+const ww_command ww_command_cues = {"cues", "list|show|why", "the catalogue; show ID; why ID PATH: why it fired or not",
+                                     WW_GROUP_INPUT | WW_GROUP_CUES, 0, run};

@@ -48,6 +48,7 @@ void ww_card_verdict(const ww_view *v);
 void ww_card_moments(const ww_view *v, size_t *hidden);
 void ww_card_stages(const ww_view *v);
 void ww_card_metrics(const ww_view *v);
+void ww_card_not_asked(const ww_view *v);
 void ww_card_dimensions(const ww_view *v);
 void ww_card_sums(const ww_view *v);
 void ww_card_ledger(const ww_view *v);

@@ -87,3 +87,21 @@ void ww_card_metrics(const ww_view *v) {
   }
   if (any) ww_page_line(page);
 }
+
+/* Cues that could not be asked, for who wants everything. */
+void ww_card_not_asked(const ww_view *v) {
+  const ww_page *page = &v->page;
+  for (size_t i = 0; v->style->full && i < v->card->n_not_asked; i++) {
+    const ww_not_asked *na = &v->card->not_asked[i];
+    ww_buf made = {0};
+    ww_page aside = ww_page_aside(page, &made);
+    ww_page_text(&aside, na->cue->title);
+    ww_buf_printf(&made, ": n/a, %s", na->reason);
+    if (i == 0) ww_page_z(page, "  not asked");
+    ww_page_tab(page, CONTENT);
+    ww_page_wrap(page, CONTENT, ww_buf_str(&made));
+    ww_page_line(page);
+    page->out->failed |= made.failed;
+    ww_buf_free(&made);
+  }
+}

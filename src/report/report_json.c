@@ -163,6 +163,17 @@ static void put_metrics(ww_buf *b, const ww_card *card) {
   ww_emit_close(b, '}');
 }
 
+static void put_not_asked(ww_buf *b, const ww_card *card) {
+  ww_emit_open(b, "not_asked", '[');
+  for (size_t i = 0; i < card->n_not_asked; i++) {
+    ww_emit_open(b, NULL, '{');
+    ww_emit_text(b, "cue", card->not_asked[i].cue->id);
+    ww_emit_word(b, "reason", card->not_asked[i].reason);
+    ww_emit_close(b, '}');
+  }
+  ww_emit_close(b, ']');
+}
+
 static void put_diagnostics(ww_buf *b, const ww_card *card) {
   ww_emit_open(b, "diagnostics", '[');
   for (size_t i = 0; i < card->n_diagnostics; i++) {
@@ -204,6 +215,7 @@ static void put_object(ww_buf *out, const ww_card *whole) {
   for (size_t i = 0; i < card.n_hits; i++) put_hit(&b, &card.hits[i]);
   ww_emit_close(&b, ']');
   put_metrics(&b, &card);
+  put_not_asked(&b, &card);
   put_diagnostics(&b, &card);
   ww_emit_raw(&b, "meta", card.meta);
   ww_emit_close(&b, '}');

@@ -38,6 +38,7 @@ static void put_card(const ww_view *v) {
   ww_page_line(&v->page);
   ww_card_stages(v);
   ww_card_metrics(v);
+  ww_card_not_asked(v);
   ww_card_dimensions(v);
   ww_card_sums(v);
   ww_card_ledger(v);

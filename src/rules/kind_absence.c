@@ -188,6 +188,42 @@ static void run(ww_run *r, const ww_cue *cue) {
   *m = (ww_mark){.at = anchor, .done = anchor.from, .note = describe(r, lo, hi)};
 }
 
+static void explain_found(ww_run *r, const absence *own, size_t lo, size_t hi) {
+  for (size_t i = 0; i < own->cues.n; i++) {
+    const ww_marks *list = &r->hits.cues[own->cues.items[i].cue];
+    for (size_t k = 0; k < list->n; k++) {
+      const ww_mark *m = &list->items[k];
+      if (!m->foreign && m->at.from >= lo && m->at.from < hi && m->done <= hi)
+        ww_run_remark(r, &m->at, false, "'%.*s' is there", WW_F(own->cues.items[i].id));
+    }
+  }
+}
+
+static void explain(ww_run *r, const ww_cue *cue) {
+  const absence *own = cue->own;
+  size_t lo = 0, hi = r->t->text.n;
+  if (r->t->n_turns == 0 || !can_look(r, own)) {
+    ww_run_remark(r, NULL, false, "nothing to look for here");
+    return;
+  }
+  const ww_mark *a = own->after.id.n ? first_mark(r, &own->after, 0) : NULL;
+  if (a) lo = a->at.to;
+  const ww_mark *b = own->before.id.n ? first_mark(r, &own->before, lo) : NULL;
+  if (b) hi = b->at.from;
+  if ((own->after.id.n && !a) || (own->before.id.n && !b)) {
+    ww_run_remark(r, NULL, false, "'%.*s' never comes%s", WW_F(own->after.id.n && !a ? own->after.id : own->before.id),
+                  a ? " after that" : "");
+    return;
+  }
+  narrow(r, own, &lo, &hi);
+  int count = count_between(r, own, lo, hi);
+  ww_str where = describe(r, lo, hi);
+  const ww_mark *mark = r->hits.cues[cue->index].n ? &r->hits.cues[cue->index].items[0] : NULL;
+  ww_run_remark(r, mark ? &mark->at : NULL, mark != NULL, "found %d of what it looks for and fires below %d; %.*s", count,
+                own->min, WW_F(where));
+  explain_found(r, own, lo, hi);
+}
+
 const ww_cue_kind ww_kind_absence = {
     .name = "absence",
     .size = sizeof(absence),
@@ -197,4 +233,5 @@ const ww_cue_kind ww_kind_absence = {
     .finish = finish,
     .needs = needs,
     .run = run,
+    .explain = explain,
 };

@@ -79,6 +79,25 @@ static void run(ww_run *r, const ww_cue *cue) {
   *m = (ww_mark){.at = at, .parts = e.n ? e.parts : NULL, .n_parts = e.n, .done = at.from};
 }
 
+static void explain_operand(void *ctx, ww_ref *ref) {
+  ww_run *r = ctx;
+  const ww_marks *marks = &r->hits.cues[ref->cue];
+  uint32_t n = ww_measure_count(marks);
+  bool asked = r->rules->cues[ref->cue]->info.kinds >> r->kind & 1;
+  if (!asked) ww_run_remark(r, NULL, false, "'%.*s' does not look at this kind of conversation", WW_F(ref->id));
+  else if (marks->na) ww_run_remark(r, NULL, false, "'%.*s' is n/a: %s", WW_F(ref->id), marks->na);
+  else if (!n) ww_run_remark(r, NULL, false, "'%.*s' does not hold", WW_F(ref->id));
+  for (size_t i = 0; asked && i < marks->n; i++)
+    if (!marks->items[i].foreign) ww_run_remark(r, &marks->items[i].at, false, "'%.*s' holds", WW_F(ref->id));
+}
+
+static void explain(ww_run *r, const ww_cue *cue) {
+  const composite *own = cue->own;
+  const ww_marks *marks = &r->hits.cues[cue->index];
+  ww_run_remark(r, marks->n ? &marks->items[0].at : NULL, marks->n > 0, "when: %.*s", WW_F(own->when_node->text));
+  ww_expression_refs(own->when, explain_operand, r);
+}
+
 const ww_cue_kind ww_kind_composite = {
     .name = "composite",
     .late = true,
@@ -88,4 +107,5 @@ const ww_cue_kind ww_kind_composite = {
     .finish = finish,
     .needs = needs,
     .run = run,
+    .explain = explain,
 };

@@ -161,6 +161,62 @@ static void run(ww_run *r, const ww_cue *cue) {
   }
 }
 
+/* The first exception that holds for the sentence, counted from 1, or 0. */
+static size_t which_exception(ww_run *run, const existence *own, const ww_sentence *s, ww_span *span) {
+  ww_str subject = ww_str_sub(run->t->text, s->from, s->to);
+  for (size_t i = 0; i < own->unless.n; i++)
+    if (find(run, own->unless.items[i], subject, 0, span)) return i + 1;
+  return 0;
+}
+
+/* One match of one pattern: whether it made the cue fire, else what stopped it. */
+static void explain_match(ww_run *run, const ww_cue *cue, size_t pattern, uint32_t turn, ww_span match) {
+  const existence *own = cue->own;
+  const ww_turn *t = &run->t->turns[turn];
+  const ww_sentence *s = &run->sentences[sentence_at(run, turn, match.from)];
+  ww_part at = {turn, match.from, match.to};
+  ww_str words = ww_str_sub(run->t->text, match.from, match.to);
+  ww_span held;
+  size_t exception = which_exception(run, own, s, &held);
+  if (cue->info.speaker != WW_UNKNOWN && t->role != cue->info.speaker)
+    ww_run_remark(run, &at, false, "pattern %zu matches '%.*s', but the %s says it and the cue looks at the %s", pattern,
+                  WW_F(words), ww_role_word(t->role), ww_role_word(cue->info.speaker));
+  else if (!wanted(own, s))
+    ww_run_remark(run, &at, false, "pattern %zu matches '%.*s', but this is a %s and the cue looks at %ss only", pattern,
+                  WW_F(words), s->question ? "question" : "statement", onlies[own->only]);
+  else if (own->quoted && is_quoted(run, t, s, match.from))
+    ww_run_remark(run, &at, false, "pattern %zu matches '%.*s', but it is somebody else's speech, reported or quoted",
+                  pattern, WW_F(words));
+  else if (exception)
+    ww_run_remark(run, &at, false, "pattern %zu matches '%.*s', but exception %zu holds: '%.*s'", pattern, WW_F(words),
+                  exception, WW_F(ww_str_sub(run->t->text, s->from + held.from, s->from + held.to)));
+  else ww_run_remark(run, &at, true, "pattern %zu matches '%.*s'", pattern, WW_F(words));
+}
+
+static void explain_subject(ww_run *run, const ww_cue *cue, uint32_t turn, size_t from, size_t to) {
+  const existence *own = cue->own;
+  ww_span span;
+  for (size_t i = 0; i < own->any.n; i++)
+    if (find(run, own->any.items[i], ww_str_sub(run->t->text, from, to), 0, &span))
+      explain_match(run, cue, i + 1, turn, (ww_span){from + span.from, from + span.to});
+}
+
+static void explain(ww_run *run, const ww_cue *cue) {
+  const existence *own = cue->own;
+  const ww_transcript *t = run->t;
+  size_t sentences = 0;
+  for (uint32_t i = 0; i < t->n_turns; i++) {
+    uint32_t first = run->first_sentence[i], end = run->first_sentence[i + 1];
+    if (cue->info.speaker == WW_UNKNOWN || t->turns[i].role == cue->info.speaker) sentences += end - first;
+    if (own->scope && first < end) explain_subject(run, cue, i, t->turns[i].from, t->turns[i].to);
+    for (uint32_t k = first; !own->scope && k < end; k++)
+      explain_subject(run, cue, i, run->sentences[k].from, run->sentences[k].to);
+  }
+  if (run->n_remarks == 0)
+    ww_run_remark(run, NULL, false, "none of its %zu patterns matches in %zu sentences by %s", own->any.n, sentences,
+                  cue->info.speaker == WW_UNKNOWN ? "anybody" : ww_role_word(cue->info.speaker));
+}
+
 const ww_cue_kind ww_kind_existence = {
     .name = "existence",
     .size = sizeof(existence),
@@ -168,4 +224,5 @@ const ww_cue_kind ww_kind_existence = {
     .n_fields = sizeof fields / sizeof *fields,
     .finish = finish,
     .run = run,
+    .explain = explain,
 };

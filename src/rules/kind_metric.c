@@ -123,6 +123,16 @@ static void run(ww_run *r, const ww_cue *cue) {
   *m = (ww_mark){.at = at, .done = at.from, .note = describe(r, own, v), .less = 1000 - share};
 }
 
+static void explain(ww_run *r, const ww_cue *cue) {
+  const metric *own = cue->own;
+  const ww_metric_value *v = &r->metrics[own->metric];
+  ww_part at = anchor_of(r->t, v);
+  ww_milli share = share_of(own, v->value);
+  char percent[32];
+  ww_run_remark(r, v->utterance ? &at : NULL, share > 0, "%s is %.*s: %s %% of the points", v->name,
+                WW_F(describe(r, own, v)), ww_milli_text(100 * share / 1000 * 1000, percent));
+}
+
 const ww_cue_kind ww_kind_metric = {
     .name = "metric",
     .late = true,
@@ -131,4 +141,5 @@ const ww_cue_kind ww_kind_metric = {
     .n_fields = sizeof fields / sizeof *fields,
     .finish = finish,
     .run = run,
+    .explain = explain,
 };

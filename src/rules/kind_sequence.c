@@ -212,8 +212,19 @@ static void use_up(search *s) {
       if (steps[k].cue.id.n && steps[k].cue.cue == steps[i].cue.cue) s->dead[k][s->chosen[i]] = 1;
 }
 
+static bool lacks_times(const ww_run *r, const sequence *own) {
+  bool seconds = false, times = false;
+  for (size_t i = 0; i < own->n; i++) seconds |= own->steps[i].seconds > 0;
+  for (size_t i = 0; i < r->t->n_utterances; i++) times |= r->t->utterances[i].start != WW_NA;
+  return seconds && !times;
+}
+
 static void run(ww_run *r, const ww_cue *cue) {
   search s = {.run = r, .own = cue->own};
+  if (lacks_times(r, cue->own)) {
+    r->hits.cues[cue->index].na = "needs times";
+    return;
+  }
   for (size_t i = 0; i < s.own->n; i++)
     if (s.own->steps[i].cue.id.n)
       s.dead[i] = ww_new_n(r->arena, marks_of(&s, &s.own->steps[i].cue)->n + 1, uint8_t);
@@ -224,6 +235,95 @@ static void run(ww_run *r, const ww_cue *cue) {
   }
 }
 
+/* ---- explaining: each first step that led nowhere, and how far it came */
+
+static const char *role_of(const step *st) {
+  return st->speaker > ANYBODY ? speakers[st->speaker] : "whoever it looks at";
+}
+
+static bool was_completed(const ww_run *r, const ww_cue *cue, const ww_mark *m) {
+  const ww_marks *made = &r->hits.cues[cue->index];
+  for (size_t i = 0; i < made->n; i++)
+    if (made->items[i].parts[0].from == m->at.from && made->items[i].parts[0].to == m->at.to) return true;
+  return false;
+}
+
+/* What keeps the mark from being step `i` by itself; false when nothing does. */
+static bool explain_mark(search *s, size_t i, const ww_mark *m, const ww_part *start) {
+  const step *st = &s->own->steps[i];
+  ww_part answer;
+  if (st->answered && !ww_run_answer(s->run, m->at.turn, &answer))
+    return ww_run_remark(s->run, start, false, "step %zu: '%.*s' is not answered", i + 1, WW_F(st->cue.id)), true;
+  uint32_t echo = st->echo ? ww_run_echo(s->run, m->at.turn) : 0;
+  if (!st->echo || echo >= (uint32_t)st->echo) return false;
+  ww_run_remark(s->run, start, false, "step %zu: '%.*s' takes up %u of their words, %d are needed", i + 1,
+                WW_F(st->cue.id), (unsigned)echo, st->echo);
+  return true;
+}
+
+/* The first of the `not` steps from `i` on that occurs in [lo, hi). */
+static bool explain_nots(search *s, size_t i, size_t lo, size_t hi, const ww_part *start) {
+  for (; i < s->own->n && s->own->steps[i].not_cue.id.n; i++) {
+    if (!occurs(s, &s->own->steps[i], lo, hi)) continue;
+    ww_run_remark(s->run, start, false, "step %zu: '%.*s' comes in between and must not", i + 1,
+                  WW_F(s->own->steps[i].not_cue.id));
+    return true;
+  }
+  return false;
+}
+
+static bool explain_distance(search *s, size_t i, const ww_part *before, const ww_part *now, const ww_part *start) {
+  const step *st = &s->own->steps[i];
+  const ww_transcript *t = s->run->t;
+  if (is_within(s, st, before, now)) return false;
+  ww_run_remark(s->run, start, false, "step %zu: the next '%.*s' by %s comes %u turns later, too far", i + 1,
+                WW_F(st->cue.id), role_of(st), (unsigned)(t->turns[now->turn].number - t->turns[before->turn].number));
+  return true;
+}
+
+/* Follows the nearest marks from step `i` on. */
+static void follow(search *s, size_t i, const ww_part *before, const ww_part *start) {
+  size_t at = skip_nots(s, i), lo = before ? before->to : 0;
+  const step *st = &s->own->steps[at];
+  if (at == s->own->n) {
+    if (!explain_nots(s, i, lo, s->run->t->text.n, start))
+      ww_run_remark(s->run, start, false, "its later steps were used by an earlier hit");
+    return;
+  }
+  const ww_marks *list = marks_of(s, &st->cue);
+  size_t k = first_from(list, lo);
+  while (k < list->n && !said_by(s, st, &list->items[k])) k++;
+  if (k == list->n) {
+    ww_run_remark(s->run, start, false, "step %zu: no '%.*s' by %s %s", at + 1, WW_F(st->cue.id), role_of(st),
+                  before ? "comes after it" : "anywhere");
+    return;
+  }
+  const ww_mark *m = &list->items[k];
+  if (before && explain_distance(s, at, before, &m->at, start)) return;
+  if (explain_nots(s, i, lo, m->at.from, start) || explain_mark(s, at, m, start)) return;
+  follow(s, at + 1, &m->at, start);
+}
+
+static void explain_start(search *s, size_t at, const ww_cue *cue) {
+  const ww_marks *list = marks_of(s, &s->own->steps[at].cue);
+  size_t starts = 0;
+  for (size_t k = 0; k < list->n; k++) {
+    const ww_mark *m = &list->items[k];
+    if (!said_by(s, &s->own->steps[at], m)) continue;
+    starts++;
+    if (was_completed(s->run, cue, m) || explain_mark(s, at, m, &m->at)) continue;
+    if (!explain_nots(s, 0, 0, m->at.from, &m->at)) follow(s, at + 1, &m->at, &m->at);
+  }
+  if (starts == 0) follow(s, 0, NULL, NULL);
+}
+
+static void explain(ww_run *r, const ww_cue *cue) {
+  const ww_marks *made = &r->hits.cues[cue->index];
+  search s = {.run = r, .own = cue->own};
+  for (size_t i = 0; i < made->n; i++) ww_run_remark(r, &made->items[i].at, true, "all steps came in order");
+  explain_start(&s, skip_nots(&s, 0), cue);
+}
+
 const ww_cue_kind ww_kind_sequence = {
     .name = "sequence",
     .size = sizeof(sequence),
@@ -232,4 +332,5 @@ const ww_cue_kind ww_kind_sequence = {
     .finish = finish,
     .needs = needs,
     .run = run,
+    .explain = explain,
 };

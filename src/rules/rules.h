@@ -69,6 +69,13 @@ struct ww_rules { /* all in `arena` */
   const ww_yaml *question_node, *reported_node;
 };
 
+/* A line of why a cue fired, or of what stopped it. */
+typedef struct ww_remark {
+  ww_part at;
+  bool placed, fired; /* placed: `at` means something */
+  ww_str text;
+} ww_remark;
+
 /* One conversation being matched; one thread, one arena. */
 typedef struct ww_run {
   const ww_rules *rules;
@@ -84,6 +91,8 @@ typedef struct ww_run {
   ww_hits hits;
   const ww_metric_value *metrics; /* once the text cues have run; by ww_measure_find's index */
   size_t n_metrics;
+  ww_remark *remarks; /* of ww_rules_explain */
+  size_t n_remarks, cap_remarks;
 } ww_run;
 
 typedef struct ww_cue_kind {
@@ -98,6 +107,8 @@ typedef struct ww_cue_kind {
   /* The cues this one needs the marks of, for the order of running. */
   void (*needs)(const ww_cue *cue, void (*visit)(void *ctx, const ww_ref *ref), void *ctx);
   void (*run)(ww_run *run, const ww_cue *cue);
+  /* After the run: a remark on every place where it fired or nearly did, and on what stopped it. */
+  void (*explain)(ww_run *run, const ww_cue *cue);
 } ww_cue_kind;
 
 #define WW_CUE_KIND(name) extern const ww_cue_kind ww_kind_##name;
@@ -131,6 +142,11 @@ ww_str ww_load_nearest_cue(const ww_rules *rules, ww_str id);
 
 /* Runs every cue that applies to the kind; marks end up in run->hits. */
 void ww_rules_run(ww_run *run);
+/* Once it has run: why the cue fired or did not, as remarks in order of position. */
+void ww_rules_explain(ww_run *run, const ww_cue *cue);
+/* For the explain functions; `at` may be NULL. */
+void ww_run_remark(ww_run *run, const ww_part *at, bool fired, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 ww_mark *ww_run_mark(ww_run *run, const ww_cue *cue);
 /* The next turn of the other side when it answers: a number or two words beyond back-channels, and
  * not only a question. */

@@ -137,3 +137,16 @@ void ww_card_hits(ww_run *run, ww_card *card) {
   card->hits = hits;
   card->n_hits = n;
 }
+
+const ww_reason *ww_card_reasons(ww_run *run, const ww_cue_info *info, size_t *n) {
+  const ww_cue *cue = ww_load_find(run->rules, info->id);
+  if (cue) ww_rules_explain(run, cue);
+  ww_reason *list = ww_new_n(run->arena, run->n_remarks + 1, ww_reason);
+  for (size_t i = 0; i < run->n_remarks; i++) {
+    const ww_remark *r = &run->remarks[i];
+    list[i] = (ww_reason){.fired = r->fired, .text = r->text};
+    if (r->placed) list[i].at = make_quote(run, &r->at);
+  }
+  *n = run->n_remarks;
+  return list;
+}

@@ -156,8 +156,17 @@ static void fill_stages(const ww_run *run, ww_card *card) {
       if (votes[i][s] && votes[i][s] >= votes[i][card->stages[i]]) card->stages[i] = s;
 }
 
+static void fill_not_asked(ww_run *run, ww_card *card) {
+  ww_not_asked *list = ww_new_n(run->arena, run->hits.n + 1, ww_not_asked);
+  for (size_t i = 0; i < run->hits.n; i++)
+    if (run->hits.cues[i].na)
+      list[card->n_not_asked++] = (ww_not_asked){&run->rules->cues[i]->info, run->hits.cues[i].na};
+  card->not_asked = list;
+}
+
 void ww_score_fill(ww_run *run, ww_card *card) {
   ww_card_hits(run, card);
+  fill_not_asked(run, card);
   fill_stages(run, card);
   card->metrics = run->metrics;
   card->n_metrics = run->n_metrics;

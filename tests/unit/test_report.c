@@ -253,7 +253,7 @@ static void assert_keys(const ww_json *map, const char *wanted) {
 
 #define TOP_KEYS                                                                                   \
   "schema_version tool pack id source kind utterances turns words speakers score dimensions "      \
-  "stages ledger hits metrics diagnostics meta"
+  "stages ledger hits metrics not_asked diagnostics meta"
 
 static void json_has_its_keys_in_order(void **state) {
   (void)state;

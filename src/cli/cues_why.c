@@ -1,0 +1,77 @@
+/* cues_why.c: why a cue fired in a conversation or what stopped it, place by place.
+ * SPDX-License-Identifier: MIT */
+#include "cli/cues_why.h"
+
+#include "base/error.h"
+#include "cli/console.h"
+#include "cli/input.h"
+
+typedef struct {
+  const ww_cue_info *cue;
+  ww_scanner *scanner;
+  ww_console console;
+  size_t cards;
+  bool write_failed;
+} asking;
+
+static void put_place(ww_buf *b, const ww_quote *at) {
+  if (at->line) ww_buf_printf(b, ":%u", (unsigned)at->line);
+  else ww_buf_printf(b, "utterance %u", (unsigned)at->utterance);
+}
+
+static void put_reason(ww_buf *b, const ww_reason *r) {
+  ww_buf_z(b, r->fired ? "  fired    " : "  not      ");
+  if (r->at.utterance) put_place(b, &r->at), ww_buf_z(b, "  ");
+  ww_buf_plain(b, r->text);
+  ww_buf_char(b, '\n');
+  if (!r->at.utterance) return;
+  ww_buf_z(b, "           ");
+  ww_buf_plain(b, r->at.speaker);
+  ww_buf_z(b, ": ");
+  ww_buf_plain(b, r->at.text);
+  ww_buf_char(b, '\n');
+}
+
+static void put_card(ww_buf *b, const asking *a, const ww_card *card, const ww_reason *reasons, size_t n) {
+  size_t hits = 0;
+  for (size_t i = 0; i < card->n_hits; i++) hits += card->hits[i].cue == a->cue;
+  ww_buf_plain(b, card->id);
+  ww_buf_printf(b, ": %.*s ", WW_F(a->cue->id));
+  if (!card->readable) ww_buf_z(b, "was not asked, this could not be read\n");
+  else if (hits) ww_buf_printf(b, "fired %zu time%s\n", hits, hits == 1 ? "" : "s");
+  else ww_buf_z(b, "did not fire\n");
+  for (size_t i = 0; i < n; i++) put_reason(b, &reasons[i]);
+}
+
+static void take(void *ctx, const ww_input *input) {
+  asking *a = ctx;
+  const ww_reason *reasons;
+  size_t n;
+  ww_buf b = {0};
+  const ww_card *card = ww_scan_why(a->scanner, input, a->cue, &reasons, &n);
+  for (size_t i = 0; i < card->n_diagnostics; i++) {
+    const ww_diagnostic *d = &card->diagnostics[i];
+    ww_error e;
+    ww_error_set(&e, d->severity, (ww_place){card->path, d->line, d->column}, "%.*s", WW_F(d->message));
+    ww_console_sink(&a->console, &e);
+  }
+  if (a->cards++) ww_buf_char(&b, '\n');
+  put_card(&b, a, card, reasons, n);
+  a->write_failed |= b.failed || !ww_console_write(NULL, b.p, b.n);
+  ww_buf_free(&b);
+}
+
+int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *cue) {
+  asking a = {.cue = cue, .console = {args->quiet, args->verbose, 0}};
+  ww_options options = {args->speakers, args->n_speakers, args->assume, args->kind};
+  ww_error error;
+  a.scanner = ww_scanner_new(rules, &options, &error);
+  if (!a.scanner) return ww_console_sink(&a.console, &error), WW_TROUBLE;
+  ww_source source = {.args = args, .take = take, .ctx = &a};
+  for (size_t i = 2; i < args->paths.n; i++) ww_source_read(&source, args->paths.items[i]);
+  if (args->paths.n == 2) ww_source_read(&source, WW_S("-"));
+  ww_scanner_free(a.scanner);
+  bool nothing = a.cards == 0 && source.troubles == 0;
+  if (nothing) ww_console_say("winwin: error: nothing to read\n");
+  return nothing || a.write_failed || source.troubles || a.console.errors ? WW_TROUBLE : WW_DONE;
+}
