@@ -11,6 +11,8 @@
 
 typedef struct ww_measured {
   const ww_transcript *t;
+  const ww_sentence *sentences;   /* of all turns, in order */
+  const uint32_t *first_sentence; /* by turn, and one behind the last */
   /* The marks of a cue in this conversation, or NULL when the pack has no such cue. */
   const ww_marks *(*marks)(const void *ctx, const char *cue);
   const void *ctx;

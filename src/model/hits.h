@@ -13,6 +13,12 @@ typedef struct ww_part {
   size_t from, to;
 } ww_part;
 
+/* A sentence of a turn; where they end is for rules/sentence.c to say. */
+typedef struct ww_sentence {
+  size_t from, to; /* bytes of the transcript's text, white space trimmed */
+  bool question;
+} ww_sentence;
+
 /* One place where a cue holds. `done` is when it has come true: behind the answer for a question
  * that must be answered, else `at.from`. */
 typedef struct ww_mark {

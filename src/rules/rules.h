@@ -83,7 +83,7 @@ typedef struct ww_run {
   ww_matcher *matcher;
   ww_transcript *t;
   ww_kind kind;
-  struct ww_sentence *sentences; /* of all turns, in order */
+  ww_sentence *sentences;        /* of all turns, in order */
   uint32_t *first_sentence;      /* by turn, and one behind the last */
   struct ww_first *firsts;       /* of echo.c, made when first asked for */
   size_t n_firsts;

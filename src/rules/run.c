@@ -68,7 +68,7 @@ void ww_rules_run(ww_run *run) {
   ww_sentences_find(run);
   for (size_t i = 0; i < r->n_cues; i++)
     if (!r->run_order[i]->kind->late) run_cue(run, r->run_order[i]);
-  ww_measured m = {run->t, marks_by_id, run};
+  ww_measured m = {run->t, run->sentences, run->first_sentence, marks_by_id, run};
   run->metrics = ww_measure(&m, &run->n_metrics);
   for (size_t i = 0; i < r->n_cues; i++)
     if (r->run_order[i]->kind->late) run_cue(run, r->run_order[i]);

@@ -9,11 +9,6 @@
 
 #include "rules/rules.h"
 
-typedef struct ww_sentence {
-  size_t from, to; /* bytes of the transcript's text, white space trimmed */
-  bool question;
-} ww_sentence;
-
 /* Fills run->sentences and run->first_sentence. */
 void ww_sentences_find(ww_run *run);
 
