@@ -136,10 +136,32 @@ static void too_little_is_not_judged_but_still_matched(void **state) {
   const ww_card *c = card_of(WIN, "seller: aaa " FILLER "\nprospect: " FILLER " " FILLER " " FILLER "\n");
   assert_true(c->score.overall == WW_NA);
   assert_int_equal(c->score.outcome, WW_NOT_JUDGED);
-  assert_str(c->score.reason, "too short: 2 turns, at least 6 are needed");
+  assert_str(c->score.reason, "too short: 2 turns, at least 5 are needed");
   assert_int_equal(hits_of(c, "x"), 1);
   assert_int_equal(c->n_ledger, 0);
   done();
+}
+
+/* `turns` turns of eight words each, the prospect's last one of `last`. */
+static bool is_judged(unsigned turns, unsigned last) {
+  char text[2048];
+  size_t n = 0;
+  for (unsigned i = 0; i < turns; i++) {
+    unsigned words = i % 2 && i + 2 >= turns ? last : 8;
+    n += (size_t)snprintf(text + n, sizeof text - n, "%s:", i % 2 ? "prospect" : "seller");
+    for (unsigned w = 0; w < words; w++) n += (size_t)snprintf(text + n, sizeof text - n, " the");
+    n += (size_t)snprintf(text + n, sizeof text - n, ".\n");
+  }
+  bool judged = card_of(WIN, text)->score.overall != WW_NA;
+  done();
+  return judged;
+}
+
+static void what_is_too_little_has_its_bounds(void **state) {
+  (void)state;
+  assert_true(is_judged(5, 17));  /* the prospect says 8 + 17 = 25 words */
+  assert_false(is_judged(5, 16)); /* 24 */
+  assert_false(is_judged(4, 40));
 }
 
 static void unknown_speakers_are_not_judged_and_named(void **state) {
@@ -199,6 +221,7 @@ int main(void) {
       cmocka_unit_test(endings_change_the_outcome),
       cmocka_unit_test(experimental_cues_are_shown_and_not_scored),
       cmocka_unit_test(too_little_is_not_judged_but_still_matched),
+      cmocka_unit_test(what_is_too_little_has_its_bounds),
       cmocka_unit_test(unknown_speakers_are_not_judged_and_named),
       cmocka_unit_test(another_language_is_not_judged),
       cmocka_unit_test(quotes_stand_where_the_source_has_them),
