@@ -142,12 +142,12 @@ static void too_little_is_not_judged_but_still_matched(void **state) {
   done();
 }
 
-/* `turns` turns of eight words each, the prospect's last one of `last`. */
+/* `turns` turns, 13 words a seller turn, 8 a prospect turn but `last` in the last. */
 static bool is_judged(unsigned turns, unsigned last) {
   char text[2048];
   size_t n = 0;
   for (unsigned i = 0; i < turns; i++) {
-    unsigned words = i % 2 && i + 2 >= turns ? last : 8;
+    unsigned words = i % 2 == 0 ? 13 : i + 2 >= turns ? last : 8;
     n += (size_t)snprintf(text + n, sizeof text - n, "%s:", i % 2 ? "prospect" : "seller");
     for (unsigned w = 0; w < words; w++) n += (size_t)snprintf(text + n, sizeof text - n, " the");
     n += (size_t)snprintf(text + n, sizeof text - n, ".\n");
