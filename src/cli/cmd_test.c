@@ -4,12 +4,58 @@
 
 #include "cli/packs.h"
 
+/* What a cue is counted under; the i-th of them, empty past the last. */
+typedef ww_str names_of(const ww_cue_info *cue, size_t i);
+
+static ww_str dimension_of(const ww_cue_info *cue, size_t i) {
+  ww_str none = cue->marker ? WW_S("(marker)") : WW_S("(none)");
+  return i ? (ww_str){0} : cue->dimension.n ? cue->dimension : none;
+}
+
+static ww_str source_of(const ww_cue_info *cue, size_t i) {
+  if (i < cue->n_sources) return cue->sources[i];
+  return i ? (ww_str){0} : WW_S("(none)");
+}
+
+static bool is_under(const ww_cue_info *cue, names_of *names, ww_str name) {
+  for (size_t i = 0; names(cue, i).n; i++)
+    if (ww_str_eq(names(cue, i), name)) return true;
+  return false;
+}
+
+static void print_row(const ww_rules *rules, names_of *names, ww_str name) {
+  size_t cues = 0, match = 0, no_match = 0;
+  for (size_t i = 0; i < ww_rules_count(rules); i++) {
+    const ww_cue_info *cue = ww_rules_cue(rules, i);
+    if (!is_under(cue, names, name)) continue;
+    cues++, match += cue->matches, no_match += cue->no_matches;
+  }
+  printf("  %-26.*s %4zu cues %5zu match %5zu no_match\n", WW_F(name), cues, match, no_match);
+}
+
+/* Each name once, where it first comes. */
+static void print_counts(const ww_rules *rules, const char *title, names_of *names) {
+  printf("%s\n", title);
+  for (size_t i = 0; i < ww_rules_count(rules); i++) {
+    const ww_cue_info *cue = ww_rules_cue(rules, i);
+    for (size_t k = 0; names(cue, k).n; k++) {
+      size_t before = 0;
+      while (before < i && !is_under(ww_rules_cue(rules, before), names, names(cue, k))) before++;
+      if (before == i) print_row(rules, names, names(cue, k));
+    }
+  }
+}
+
 static int test(const ww_args *args, const ww_rules *rules) {
   ww_console console = {args->quiet, args->verbose, 0};
   ww_test_result r;
   if (!ww_rules_test(rules, (ww_str){0}, &r, ww_console_sink, &console)) {
     ww_console_error(WW_S("winwin"), "out of memory");
     return WW_TROUBLE;
+  }
+  if (args->verbose) {
+    print_counts(rules, "by dimension", dimension_of);
+    print_counts(rules, "by source", source_of);
   }
   printf("%zu cues: TP %zu FP %zu FN %zu TN %zu, %zu without both kinds of tests\n", r.cues, r.tp, r.fp,
          r.fn, r.tn, r.untested);
@@ -25,4 +71,4 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cues", WW_GROUP_CUES, 1, run};
+const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cues; -v counts them", WW_GROUP_CUES, 1, run};
