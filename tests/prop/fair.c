@@ -106,7 +106,7 @@ static talk talk_with(talk t, size_t at, const line *more, size_t extra) {
   talk r = {.lines = calloc(t.n + extra, sizeof(line)), .n = t.n + extra};
   if (!r.lines) abort();
   if (at) memcpy(r.lines, t.lines, at * sizeof(line));
-  memcpy(r.lines + at, more, extra * sizeof(line));
+  if (extra) memcpy(r.lines + at, more, extra * sizeof(line));
   if (t.n > at) memcpy(r.lines + at + extra, t.lines + at, (t.n - at) * sizeof(line));
   return r;
 }
