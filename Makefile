@@ -21,6 +21,7 @@ RULES = $(sort $(wildcard rules/*.yaml))
 OBJ = $(SRC:%.c=$(O)/%.o) $(O)/pack.o
 LIBOBJ = $(filter-out $(O)/src/cli/%,$(OBJ))
 UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
+PROP = $(patsubst tests/prop/%.c,$(O)/prop/%,$(wildcard tests/prop/*.c))
 CALLS = tests/data/calls
 
 all: $(O)/winwin
@@ -47,7 +48,7 @@ $(O)/prop/%: tests/prop/%.c $(LIBOBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) -MMD -MP -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS)
 
--include $(OBJ:.o=.d) $(UNIT:=.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(PROP:=.d)
 
 demo:
 	@sh .ci/deps
@@ -60,7 +61,7 @@ check:
 	@$(MAKE) -s all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh all
 
-unit golden prop packs readme layers: all
+unit golden rows prop packs readme layers: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
 
 asan:
@@ -89,12 +90,12 @@ help:
 	@echo 'make demo     install what is missing, build, show scorecards of the sample calls'
 	@echo 'make check    install what is missing, build, run every test'
 	@echo 'make          build $(O)/winwin'
-	@echo 'make unit packs golden prop readme layers   one kind of test each'
+	@echo 'make unit packs golden rows prop readme layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint     warnings as errors, with gcc and clang'
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden prop packs readme layers asan lint format install uninstall clean help
+.PHONY: all demo check unit golden rows prop packs readme layers asan lint format install uninstall clean help
 .PHONY: unit-build
-unit-build: $(UNIT) $(O)/prop/ledger
+unit-build: $(UNIT) $(PROP)

@@ -5,6 +5,7 @@
 set -u
 winwin=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 ledger=$(dirname "$winwin")/prop/ledger
+fair=$(dirname "$winwin")/prop/fair
 cd "$(dirname "$0")/.." || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -26,6 +27,18 @@ files=$(find tests/data tests/golden ../shared/data ../shared/formats -type f 2>
 # shellcheck disable=SC2086 # a list of files
 "$ledger" $files >"$work/ledger" 2>&1
 add "$work/ledger"
+
+# Fair: changes that say nothing new change nothing, harm never helps, asking first never hurts.
+neutral() { "$winwin" convert -q --speaker "$1=seller" --speaker "$2=prospect" "$3"; }
+for file in tests/data/calls/*; do neutral Dana Tom "$file"; done >"$work/own"
+while IFS='	' read -r file _ seller prospect _; do
+  case $file in '#'*) ;; *) neutral "$seller" "$prospect" "tests/data/rows/$file" ;; esac
+done <tests/data/rows/rows.tsv >>"$work/own"
+for file in ../shared/data/*.jsonl; do
+  [ -f "$file" ] && awk 'NR % 20 == 1' "$file"
+done >"$work/more"
+"$fair" "$work/own" "$work/more" >"$work/fair" 2>&1
+add "$work/fair"
 
 # However the bytes of standard input come, the cards are the same.
 for file in tests/data/calls/*; do
