@@ -31,5 +31,6 @@ static void run(const ww_measured *m, ww_metric_value *out) {
 const ww_metric ww_metric_telling_rate = {
     .info = {"telling_rate", "of the seller's turns",
              "seller turns of 12 words or more with no question and no reflection, over all seller turns",
-             "winwin's own; the shadow in text of 'giving information' and 'persuading' in MITI"},
+             "winwin's own; the shadow in text of 'giving information' and 'persuading' in MITI",
+             .headline = true},
     .run = run};
