@@ -10,8 +10,8 @@
 #define ANSWERED(id, cue)                                                                          \
   "  - {id: " id ", type: sequence, steps: [{cue: " cue ", speaker: seller, answered: true}]}\n"
 static const char *const pack = HEAD
-    CUE("question", "seller", "\\?")
-    CUE("open-question", "seller", "how.*\\?")
+    CUE("question", "seller", "\\S+\\?")
+    CUE("open-question", "seller", "how")
     CUE("need-question", "seller", "need.*\\?")
     CUE("reflection", "seller", "so you")
     CUE("product-claim", "seller", "ours is")
@@ -71,6 +71,8 @@ static void stretches(void **state) {
   assert_int_equal(metric_of(c, "longest_monologue")->utterance, 1);
   assert_metric(c, "longest_story", 10000);
   assert_int_equal(metric_of(c, "longest_story")->utterance, 2);
+  c = scan_text(scanner, "seller: a b.\nprospect: one two three four five.\nseller: c d.\n");
+  assert_int_equal(metric_of(c, "longest_monologue")->utterance, 1);
   c = scan_text(scanner, "prospect: yes.\nseller: a b c d.\nZoe: one two three four five.\nseller: e f.\n");
   assert_metric(c, "longest_monologue", 4000);
   c = scan_text(scanner, "prospect: yes.\nseller: a b c d.\nZoe: one two three four.\nseller: e f.\n");
@@ -90,16 +92,20 @@ static void medians(void **state) {
 
 static void questions(void **state) {
   (void)state;
-  /* 22 words; the second third begins at word 9, the last at word 16 */
-  const ww_card *c = scan_text(scanner, "seller: how now? and then?\nprospect: well, it is.\nseller: done.\n"
-                                        "prospect: a b c d e f g.\nseller: what else?\nprospect: mm-hm.\n"
+  /* 22 words; the second third begins at word 9, behind "done?", the last at word 16, "else?" */
+  const ww_card *c = scan_text(scanner, "seller: how now? and then?\nprospect: well, it is.\nseller: done?\n"
+                                        "prospect: a b c d e f g.\nseller: else? what\nprospect: mm-hm.\n"
                                         "seller: how so?\nprospect: why do you?\n");
-  assert_metric(c, "question_count", 4000);
-  assert_metric(c, "open_share", 500);
-  assert_int_equal(metric_of(c, "open_share")->n, 4);
-  assert_metric(c, "questions_answered", 500);
-  assert_metric(c, "question_spread", 500);
-  assert_int_equal(metric_of(c, "question_spread")->n, 4);
+  assert_metric(c, "question_count", 5000);
+  assert_metric(c, "open_share", 400);
+  assert_int_equal(metric_of(c, "open_share")->n, 5);
+  assert_metric(c, "questions_answered", 600);
+  assert_metric(c, "question_spread", 600);
+  assert_int_equal(metric_of(c, "question_spread")->n, 5);
+  c = scan_text(scanner, "seller: a? b? c?\nprospect: mm-hm.\n");
+  assert_metric(c, "question_spread", 333);
+  c = scan_text(scanner, "seller: how nice. And how so?\nprospect: well.\n");
+  assert_metric(c, "open_share", 1000);
   c = scan_text(scanner, "seller: a?\nprospect: b.\nseller: c?\n");
   assert_na(c, "question_spread", "needs 3 questions");
   c = scan_text(scanner, "seller: a.\nprospect: b?\n");
@@ -184,6 +190,13 @@ static void not_available(void **state) {
   assert_na(c, "input_without_leave", "the pack has no cue 'product-claim'");
   assert_na(c, "change_share", "the pack has no cue 'change-talk'");
   assert_na(c, "next_step_fixed", "the pack has no cue 'next-step-agreed'");
+  ww_scanner_free(s);
+  ww_rules_free(bare);
+  bare = rules_of(HEAD CUE("question", "seller", "\\?")
+                      "  - {id: reflection, type: absence, cue: question, window: {first: 60s}}\n", &problems);
+  s = ww_scanner_new(bare, NULL, &e);
+  c = scan_text(s, "seller: one two?\nprospect: three.\n");
+  assert_na(c, "reflection_rate", "needs times");
   ww_scanner_free(s);
   ww_rules_free(bare);
   ww_buf_free(&problems);

@@ -110,10 +110,14 @@ static void pauses(void **state) {
 /* Who overlaps oneself speaks once, in whatever order the lines come. */
 static void overlaps_and_disorder(void **state) {
   (void)state;
-  static const line call[] = {{'s', "a b c d", 5, 12}, {'s', "e f", 0, 10}, {'s', "g", 11, 12}, {'p', "a b", 20, 24}};
+  static const line call[] = {{'s', "a b c d", 5, 12}, {'s', "e f", 0, 10}, {'s', "g", 11, 12},
+                              {'s', "h", 2, 3}, {'p', "a b", 20, 24}};
+  static const line others[] = {{'s', "a", 0, 2}, {'o', "b", 2, 6}, {'p', "c", 8, 10}};
+  assert_metric(SCAN(others), "non_talk", 200);
+  assert_metric(SCAN(others), "talk_share_time", 500);
   const ww_card *c = SCAN(call);
   assert_metric(c, "talk_share_time", ww_milli_ratio(12, 16));
-  assert_metric(c, "speech_rate_seller", 7 * 1000 * 60 / 12);
+  assert_metric(c, "speech_rate_seller", 8 * 1000 * 60 / 12);
   assert_metric(c, "non_talk", ww_milli_ratio(8, 24));
   assert_metric(c, "longest_monologue_time", 12000);
   assert_int_equal(c->duration, 24000);
@@ -130,6 +134,7 @@ static void unusable_times_are_left_out(void **state) {
   static const line missing[] = TEN(NO, NO), backwards[] = TEN(5.5, 3), absurd[] = TEN(2e12, 3e12), no_end[] = TEN(9, NO);
   const ww_card *c = SCAN(missing);
   assert_metric(c, "talk_share_time", ww_milli_ratio(5, 9));
+  assert_metric(c, "interactivity", 60000);
   assert_metric(c, "speech_rate_prospect", 120000);
   assert_int_equal(metric_of(c, "speech_rate_prospect")->n, 8);
   assert_int_equal(c->duration, 9000);
