@@ -78,5 +78,29 @@ for file in tests/data/calls/*.txt; do
   [ -s "$work/b" ] && [ "$(score_of "$work/a")" = "$(score_of "$work/b")" ]
   check "CRLF changes the score of $file" $?
 done
+# Metrics of words do not hang on the format: the same call as text has the same numbers, and lacks
+# those alone that need times.
+mkdir "$work/none"
+for metric in $("$winwin" metrics -f csv --allow-empty "$work/none" | tr ',' ' '); do
+  "$winwin" metrics --explain "$metric" 2>/dev/null | grep -q '^needs .*times' && echo "$metric"
+done >"$work/timed"
+same_metrics() { # csv of the call with times and of its text
+  awk -F, -v OFS=, 'FNR == NR && NR == 1 {while ((getline name <timed) > 0) needs[name] = 1}
+    FNR == 1 {for (i = 3; i <= NF; i++) names[i] = $i; next}
+    FNR == NR {for (i = 3; i <= NF; i++) with[i] = $i; next}
+    {for (i = 3; i <= NF; i++) {
+       if (names[i] in needs) {timed_ones++; if ($i != "" || with[i] == "") bad++}
+       else {words++; if ($i != with[i]) bad++}
+     }}
+    END {exit bad > 0 || words < 15 || timed_ones < 8}' timed="$work/timed" "$1" "$2"
+}
+sed -n 's/^<v \([^>]*\)>\(.*\)$/\1: \2/p' tests/data/calls/win-win.vtt >"$work/vtt.txt"
+sed -n '/^[A-Z][a-z]* ([A-Z][a-z]*): /p' tests/data/calls/lose-win.srt >"$work/srt.txt"
+for pair in win-win.vtt:vtt lose-win.srt:srt; do
+  "$winwin" metrics -q -f csv --stdin-filename x <"tests/data/calls/${pair%:*}" >"$work/a" 2>/dev/null
+  "$winwin" metrics -q -f csv --stdin-filename x <"$work/${pair#*:}.txt" >"$work/b" 2>/dev/null
+  [ "$(wc -l <"$work/b")" = 2 ] && same_metrics "$work/a" "$work/b"
+  check "the metrics of words of ${pair%:*} are others as text" $?
+done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

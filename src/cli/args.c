@@ -65,8 +65,10 @@ static bool complain_names(const option_row *row, const char *value, const char 
   return false;
 }
 
+/* The forms of single commands are no values of --format. */
 static bool set_format(ww_args *args, const char *value, const option_row *row) {
-  if (ww_report_exists(ww_str_of(value))) return set_word(args, value, row);
+  for (size_t i = 0; ww_report_name(i); i++)
+    if (!strcmp(value, ww_report_name(i))) return set_word(args, value, row);
   return complain_names(row, value, ww_report_name);
 }
 
@@ -176,10 +178,11 @@ static const option_row options[] = {
     {"pack", 0, WW_GROUP_CUES, "DIR", set_pack, 0, "a pack to lay over the bundled one; repeatable"},
     {"no-default-pack", 0, WW_GROUP_CUES, NULL, set_flag, AT(no_default_pack), "leave the bundled pack out"},
     {"format", 'f', WW_GROUP_OUTPUT, "FORMAT", set_format, AT(format), NULL},
-    {"full", 0, WW_GROUP_OUTPUT, NULL, set_flag, AT(full), "all moments, the whole ledger, always cards"},
-    {"top", 0, WW_GROUP_OUTPUT, "N", set_top, 0, "how many moments a card shows"},
-    {"min-severity", 0, WW_GROUP_OUTPUT, "LEVEL", set_severity, AT(min_severity), "show findings from this severity on"},
+    {"full", 0, WW_GROUP_CARDS, NULL, set_flag, AT(full), "all moments, the whole ledger, always cards"},
+    {"top", 0, WW_GROUP_CARDS, "N", set_top, 0, "how many moments a card shows"},
+    {"min-severity", 0, WW_GROUP_CARDS, "LEVEL", set_severity, AT(min_severity), "show findings from this severity on"},
     {"color", 0, WW_GROUP_OUTPUT, "WHEN", set_color, AT(color), "auto, always or never"},
+    {"explain", 0, WW_GROUP_METRICS, "NAME", set_word, AT(explain), "how a metric is defined, and where that is from"},
     {"fail-on", 0, WW_GROUP_GATES, "LEVEL", set_severity, AT(fail_on), "exit 1 on a finding: error, warning, suggestion, never"},
     {"fail-under", 0, WW_GROUP_GATES, "N[:SIDE]", set_fail_under, 0, "exit 1 when a score is below N or not given"},
     {"allow-na", 0, WW_GROUP_GATES, NULL, set_flag, AT(allow_na), "a conversation that is not judged passes --fail-under"},

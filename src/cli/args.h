@@ -16,7 +16,7 @@ typedef struct ww_args {
   ww_list paths, packs;
   ww_speaker_rule *speakers;
   size_t n_speakers;
-  const char *format, *input_format, *stdin_filename, *color;
+  const char *format, *input_format, *stdin_filename, *color, *explain;
   ww_role assume;
   ww_kind kind;
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */
@@ -38,7 +38,15 @@ typedef struct ww_command {
 #include "cli/commands.def"
 #undef WW_COMMAND
 
-enum { WW_GROUP_INPUT = 1, WW_GROUP_CUES = 2, WW_GROUP_OUTPUT = 4, WW_GROUP_GATES = 8, WW_GROUP_ALL = 16 };
+enum {
+  WW_GROUP_INPUT = 1,
+  WW_GROUP_CUES = 2,
+  WW_GROUP_OUTPUT = 4,
+  WW_GROUP_CARDS = 8, /* of scorecards */
+  WW_GROUP_GATES = 16,
+  WW_GROUP_METRICS = 32,
+  WW_GROUP_ALL = 64
+};
 
 /* The exit statuses. */
 enum { WW_DONE, WW_GATE_FAILED, WW_TROUBLE };

@@ -25,6 +25,9 @@ static const ww_cue_info absent = {.id = Z("too-early"), .title = Z("Pitching to
 static const ww_cue_info marker = {.id = Z("the-marker"), .title = Z("A MARKER"),
                                    .type = Z("existence"), .marker = true};
 
+static const ww_metric_info headline = {.name = "talk_share", .unit = "%", .headline = true};
+static const ww_metric_info other = {.name = "patience", .unit = "s", .one = "second"};
+
 typedef struct {
   ww_card card;
   ww_utterance utterances[2];
@@ -82,8 +85,8 @@ static void fill(sample *s) {
   s->utterances[1] = (ww_utterance){WW_S("Mm"), 1, 2, 1, WW_NA, WW_NA};
   s->speakers[0] = (ww_speaker){WW_S("Dana"), WW_SELLER, WW_DECLARED, WW_NA, 300, 1};
   s->speakers[1] = (ww_speaker){WW_S("Ana"), WW_PROSPECT, WW_INFERRED, 875, 200, 1};
-  s->metrics[0] = (ww_metric_value){"talk_share", "%", 61500, 40, 0, NULL};
-  s->metrics[1] = (ww_metric_value){"patience", "s", WW_NA, 0, 0, "no times"};
+  s->metrics[0] = (ww_metric_value){"talk_share", "%", 61500, 40, 0, NULL, &headline};
+  s->metrics[1] = (ww_metric_value){"patience", "s", WW_NA, 0, 0, "no times", &other};
   s->diagnostics[0] = (ww_diagnostic){WW_NONE, WW_S("a note"), 3, 0};
   s->diagnostics[1] = (ww_diagnostic){WW_ERROR, WW_S("it is ::error::binary"), 0, 0};
   s->card = (ww_card){
@@ -475,7 +478,7 @@ static void the_sums_add_up(void **state) {
   assert_has(&out, "    limit of =fit");
   assert_has(&out, "    cap by too-early");
   assert_has(&out, "    score                                                          51.25       0\n");
-  assert_has(&out, "patience n/a (no times)");
+  assert_has(&out, "  metrics    talk share  61.5  %  n 40\n             patience    n/a: no times\n");
   assert_lacks(&out, "--full");
   ww_buf_free(&out);
   s.ledger[4].seller = -51250;
