@@ -14,7 +14,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmiss
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 ALLFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(OPT) $(SANFLAGS) \
            -Iinclude -Isrc $(shell $(PKG_CONFIG) --cflags $(LIBS) 2>/dev/null) $(CFLAGS)
-LDLIBS = $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null)
+LDLIBS = $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null) -lm
 
 SRC = $(wildcard src/*.c src/*/*.c)
 RULES = $(sort $(wildcard rules/*.yaml))

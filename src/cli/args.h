@@ -14,9 +14,10 @@ typedef struct ww_list {
 typedef struct ww_args {
   const struct ww_command *command;
   ww_list paths, packs;
+  ww_list labels, utterance_labels, cues; /* --label; --utterance-label and --cue, n-th with n-th */
   ww_speaker_rule *speakers;
   size_t n_speakers;
-  const char *format, *input_format, *stdin_filename, *color;
+  const char *format, *input_format, *stdin_filename, *color, *labels_file;
   ww_role assume;
   ww_kind kind;
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */
@@ -38,7 +39,14 @@ typedef struct ww_command {
 #include "cli/commands.def"
 #undef WW_COMMAND
 
-enum { WW_GROUP_INPUT = 1, WW_GROUP_CUES = 2, WW_GROUP_OUTPUT = 4, WW_GROUP_GATES = 8, WW_GROUP_ALL = 16 };
+enum {
+  WW_GROUP_INPUT = 1,
+  WW_GROUP_CUES = 2,
+  WW_GROUP_OUTPUT = 4,
+  WW_GROUP_GATES = 8,
+  WW_GROUP_ALL = 16,
+  WW_GROUP_LABELS = 32
+};
 
 /* The exit statuses. */
 enum { WW_DONE, WW_GATE_FAILED, WW_TROUBLE };

@@ -31,6 +31,15 @@ void ww_console_sink(void *ctx, const ww_error *error) {
   ww_buf_free(&b);
 }
 
+void ww_console_card(ww_console *console, const ww_card *card) {
+  for (size_t i = 0; i < card->n_diagnostics; i++) {
+    const ww_diagnostic *d = &card->diagnostics[i];
+    ww_error e;
+    ww_error_set(&e, d->severity, (ww_place){card->path, d->line, d->column}, "%.*s", WW_F(d->message));
+    ww_console_sink(console, &e);
+  }
+}
+
 void ww_console_error(ww_str subject, const char *why) {
   ww_error e;
   ww_console c = {0};

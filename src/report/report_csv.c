@@ -4,40 +4,15 @@
  * <https://www.rfc-editor.org/rfc/rfc4180>. Every card of a run, an unreadable one too, has the
  * same dimensions in the same order, so the first one gives the header. */
 #include "report/report.h"
-#include "base/safe.h"
+#include "base/csv.h"
 
 static const char *const fixed[] = {"id",      "kind", "utterances", "turns", "overall", "seller",
                                     "prospect", "outcome", "rq",       "evidence"};
 enum { N_FIXED = sizeof fixed / sizeof fixed[0] };
 
-/* A spreadsheet would run it; the wide forms of the signs too. A lone sign is harmless, and "-" is
- * what stdin is called. */
-static bool is_formula(ww_str cell) {
-  static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-    if (ww_str_starts(cell, ww_str_of(signs[i]))) return ww_utf8_count(cell) > 1;
-  return false;
-}
-
-static void put_first(ww_buf *b, ww_str text) {
-  ww_buf cell = {0};
-  if (is_formula(text)) ww_buf_char(&cell, '\'');
-  ww_safe_text(&cell, text);
-  ww_str s = ww_buf_str(&cell);
-  bool quoted = ww_str_find_char(s, ',') < s.n || ww_str_find_char(s, '"') < s.n;
-  if (quoted) ww_buf_char(b, '"');
-  for (size_t i = 0; i < s.n; i++) {
-    if (s.p[i] == '"') ww_buf_char(b, '"');
-    ww_buf_char(b, s.p[i]);
-  }
-  if (quoted) ww_buf_char(b, '"');
-  b->failed |= cell.failed;
-  ww_buf_free(&cell);
-}
-
 static void put_text(ww_buf *b, ww_str text) {
   ww_buf_char(b, ',');
-  put_first(b, text);
+  ww_csv_put(b, text);
 }
 
 static void put_milli(ww_buf *b, ww_milli m) {
@@ -60,7 +35,7 @@ static void put_name(ww_buf *b, ww_str id, const char *side) {
 }
 
 static void put_header(ww_buf *b, const ww_dimension_sum *dimensions, size_t n) {
-  put_first(b, ww_str_of(fixed[0]));
+  ww_csv_put(b, ww_str_of(fixed[0]));
   for (size_t i = 1; i < N_FIXED; i++) put_text(b, ww_str_of(fixed[i]));
   for (size_t i = 0; i < n; i++) {
     put_name(b, dimensions[i].id, "_seller");
@@ -78,7 +53,7 @@ static ww_str first_error(const ww_card *card) {
 
 static void put_unreadable(ww_buf *b, const ww_card *card) {
   ww_buf reason = {0};
-  put_first(b, card->id);
+  ww_csv_put(b, card->id);
   for (size_t i = 1; i < N_FIXED + 2 * card->n_dimensions; i++) ww_buf_char(b, ',');
   ww_buf_z(&reason, "could not be read: ");
   ww_buf_add(&reason, first_error(card));
@@ -91,7 +66,7 @@ static void put_unreadable(ww_buf *b, const ww_card *card) {
 static void put_row(ww_buf *b, const ww_card *card) {
   const ww_score *s = &card->score;
   bool judged = s->outcome != WW_NOT_JUDGED;
-  put_first(b, card->id);
+  ww_csv_put(b, card->id);
   put_text(b, ww_str_of(ww_kind_word(card->kind)));
   put_count(b, card->n_utterances);
   put_count(b, card->n_turns);
