@@ -161,8 +161,7 @@ static found of_text(ww_str text) {
 static found of_json(const ww_json *v) {
   if (!v || v->type == WW_JSON_NULL) return (found){NOTHING, {0}, 0};
   if (v->type == WW_JSON_BOOL) return (found){BOOL, ww_str_of(v->yes ? "true" : "false"), v->yes ? 1000 : 0};
-  if (v->type == WW_JSON_MAP) return (found){TEXT, WW_S("{...}"), 0};
-  if (v->type == WW_JSON_LIST) return (found){TEXT, WW_S("[...]"), 0};
+  if (v->type == WW_JSON_MAP || v->type == WW_JSON_LIST) return (found){TEXT, {0}, 0};
   if (v->type == WW_JSON_STRING) return of_text(v->text);
   ww_milli number = ww_json_milli(v);
   return (found){number == WW_NA ? TEXT : NUMBER, v->text, number};
@@ -192,7 +191,8 @@ static ww_milli judge(ww_labels *l, ww_label *label, const ww_card *card, found 
     if (!same) note_other(l, label, f.text);
     value = same ? 1000 : 0;
   } else if (f.type == TEXT) {
-    if (label->odd.n) return WW_NA;
+    if (label->is_odd) return WW_NA;
+    label->is_odd = true;
     label->odd = ww_arena_copy(l->arena, f.text);
     label->odd_id = ww_arena_copy(l->arena, card->id);
     return WW_NA;
@@ -229,21 +229,32 @@ bool ww_label_is_bool(const ww_label *label) {
 
 /* ---- what is wrong with them */
 
+/* Who leaves `meta.` out is told so. */
+static const char *why_unknown(const ww_labels *l, ww_str member) {
+  ww_str full = ww_arena_printf(l->arena, "meta.%.*s", WW_F(member));
+  const char *near = meant(l->arena, member, l->members, l->n_members);
+  for (size_t i = 0; i < l->n_members; i++)
+    if (ww_str_eq(l->members[i], full)) near = meant(l->arena, full, &full, 1);
+  return ww_arena_printf(l->arena, "no conversation has the member '%.*s'%s", WW_F(member), near).p;
+}
+
 static const char *why_unusable(const ww_labels *l, const ww_label *label) {
   ww_arena *a = l->arena;
-  if (label->odd.n)
+  if (label->is_odd && label->odd.n == 0)
+    return ww_arena_printf(a, "label '%.*s' is a list or an object in '%.*s'", WW_F(label->spec), WW_F(label->odd_id)).p;
+  if (label->is_odd)
     return ww_arena_printf(a, "label '%.*s' is neither a number nor true or false: '%.*s' in '%.*s'; say '--label %.*s=%.*s'",
                            WW_F(label->spec), WW_F(label->odd), WW_F(label->odd_id), WW_F(label->spec), WW_F(label->odd)).p;
   if (label->seen == 0 && l->file.n)
     return ww_arena_printf(a, "no conversation has label '%.*s': the first column of '%.*s' must hold their ids or paths",
                            WW_F(label->spec), WW_F(l->file)).p;
-  if (label->seen == 0)
-    return ww_arena_printf(a, "no conversation has the member '%.*s'%s", WW_F(label->member),
-                           meant(a, label->member, l->members, l->n_members)).p;
+  if (label->seen == 0) return why_unknown(l, label->member);
   if (label->lowest != label->highest) return NULL;
   if (label->has_value && label->highest == 0)
     return ww_arena_printf(a, "label '%.*s' is never '%.*s'%s", WW_F(label->member), WW_F(label->value),
                            meant(a, label->value, label->others, label->n_others)).p;
+  if (label->seen == 1)
+    return ww_arena_printf(a, "only one conversation has label '%.*s': nothing to compare", WW_F(label->spec)).p;
   return ww_arena_printf(a, "label '%.*s' is the same for all %zu conversations that have it",
                          WW_F(label->spec), label->seen).p;
 }

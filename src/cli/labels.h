@@ -11,10 +11,10 @@
 
 /* One --label, MEMBER or MEMBER=VALUE, and what came of it. `seen` counts the conversations that
  * have it, `bools` those where it is true or false; `odd` is a first value that is neither that nor
- * a number, of conversation `odd_id`; `others` are values seen that are not VALUE. */
+ * a number, empty for a list or an object, of conversation `odd_id`; `others` are values seen that are not VALUE. */
 typedef struct ww_label {
   ww_str spec, member, value;
-  bool has_value;
+  bool has_value, is_odd;
   size_t column;
   size_t seen, bools;
   ww_milli lowest, highest;
