@@ -59,8 +59,9 @@ static bool find_cues(evaluator *r) {
     const ww_cue_info *cue = ww_rules_find(r->rules, id);
     ww_str near = cue ? (ww_str){0} : ww_rules_nearest(r->rules, id);
     r->e.pairs[r->e.n_pairs++] = (ww_pair){args->utterance_labels.items[i], cue, false};
-    if (!cue) good = refuse(&r->arena, "unknown cue '%.*s'%s%.*s%s", WW_F(id), near.n ? ", did you mean '" : "", WW_F(near),
-                            near.n ? "'?" : "");
+    if (!cue)
+      good = refuse(&r->arena, "unknown cue '%.*s'%s%.*s%s", WW_F(id), near.n ? ", did you mean '" : "",
+                    WW_F(near), near.n ? "'?" : "");
   }
   return good;
 }
@@ -107,20 +108,25 @@ static bool compare_all(evaluator *r) {
   return good;
 }
 
+static bool refuse_pair(evaluator *r, const ww_pair *pair) {
+  ww_str near = ww_str_nearest(pair->label, r->e.names, r->e.n_names);
+  if (r->e.n_names == 0)
+    return refuse(&r->arena, "no utterance has the label '%.*s': no conversation has a list 'meta.labels' "
+                             "with one for each", WW_F(pair->label));
+  if (ww_str_eq(near, pair->label))
+    return refuse(&r->arena, "no utterance that cue '%.*s' looks at has the label '%.*s'", WW_F(pair->cue->id),
+                  WW_F(pair->label));
+  return refuse(&r->arena, "no utterance has the label '%.*s'%s%.*s%s", WW_F(pair->label),
+                near.n ? ", did you mean '" : "", WW_F(near), near.n ? "'?" : "");
+}
+
 static bool detect_all(evaluator *r) {
   ww_evaluation *e = &r->e;
   bool good = true;
   e->detections = ww_new_n(&r->arena, e->n_pairs + 1, ww_detection);
   for (size_t i = 0; i < e->n_pairs; i++) {
-    const ww_pair *pair = &e->pairs[i];
-    ww_str near = ww_str_nearest(pair->label, e->names, e->n_names);
-    bool same = ww_str_eq(near, pair->label);
-    if (pair->seen) ww_detect(e, i, &e->detections[e->n_detections++]);
-    else if (same)
-      good = refuse(&r->arena, "no utterance that cue '%.*s' looks at has the label '%.*s'", WW_F(pair->cue->id), WW_F(pair->label));
-    else good = refuse(&r->arena, "no utterance has the label '%.*s'%s%.*s%s", WW_F(pair->label),
-                       near.n ? ", did you mean '" : e->n_names ? "" : ": no conversation has a list 'meta.labels' with one for each",
-                       WW_F(near), near.n ? "'?" : "");
+    if (e->pairs[i].seen) ww_detect(e, i, &e->detections[e->n_detections++]);
+    else good = refuse_pair(r, &e->pairs[i]);
   }
   return good;
 }

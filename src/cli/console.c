@@ -13,7 +13,7 @@
 
 bool ww_console_write(void *ctx, const char *p, size_t n) {
   (void)ctx;
-  return fwrite(p, 1, n, stdout) == n;
+  return n == 0 || fwrite(p, 1, n, stdout) == n;
 }
 
 void ww_console_say(const char *text) {

@@ -258,7 +258,9 @@ static void csv_count(const table *t, ww_str head, const char *what, uint64_t co
 
 static void csv_comparison(const table *t, const ww_comparison *c) {
   ww_str head = c->label->spec;
-  const char *const names[][2] = {{"AUC of ", "rank r of "}, {"lead over ", "lead by rank over "}, {"ahead of ", "ahead by rank of "}};
+  static const char *const names[][2] = {{"AUC of ", "rank r of "},
+                                         {"lead over ", "lead by rank over "},
+                                         {"ahead of ", "ahead by rank of "}};
   bool again = c->by_rank && ww_label_is_bool(c->label); /* its AUC came first */
   if (!again) csv_count(t, head, "labelled", c->n, c->n + c->unlabelled);
   if (!again) csv_count(t, head, "judged", c->judged, c->n);

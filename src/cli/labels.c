@@ -241,20 +241,23 @@ static const char *why_unknown(const ww_labels *l, ww_str member) {
 static const char *why_unusable(const ww_labels *l, const ww_label *label) {
   ww_arena *a = l->arena;
   if (label->is_odd && label->odd.n == 0)
-    return ww_arena_printf(a, "label '%.*s' is a list or an object in '%.*s'", WW_F(label->spec), WW_F(label->odd_id)).p;
+    return ww_arena_printf(a, "label '%.*s' is a list or an object in '%.*s'", WW_F(label->spec),
+                           WW_F(label->odd_id)).p;
   if (label->is_odd)
-    return ww_arena_printf(a, "label '%.*s' is neither a number nor true or false: '%.*s' in '%.*s'; say '--label %.*s=%.*s'",
-                           WW_F(label->spec), WW_F(label->odd), WW_F(label->odd_id), WW_F(label->spec), WW_F(label->odd)).p;
+    return ww_arena_printf(a, "label '%.*s' is neither a number nor true or false: '%.*s' in '%.*s'; "
+                              "say '--label %.*s=%.*s'", WW_F(label->spec), WW_F(label->odd),
+                           WW_F(label->odd_id), WW_F(label->spec), WW_F(label->odd)).p;
   if (label->seen == 0 && l->file.n)
-    return ww_arena_printf(a, "no conversation has label '%.*s': the first column of '%.*s' must hold their ids or paths",
-                           WW_F(label->spec), WW_F(l->file)).p;
+    return ww_arena_printf(a, "no conversation has label '%.*s': the first column of '%.*s' must hold "
+                              "their ids or paths", WW_F(label->spec), WW_F(l->file)).p;
   if (label->seen == 0) return why_unknown(l, label->member);
   if (label->lowest != label->highest) return NULL;
   if (label->has_value && label->highest == 0)
     return ww_arena_printf(a, "label '%.*s' is never '%.*s'%s", WW_F(label->member), WW_F(label->value),
                            meant(a, label->value, label->others, label->n_others)).p;
   if (label->seen == 1)
-    return ww_arena_printf(a, "only one conversation has label '%.*s': nothing to compare", WW_F(label->spec)).p;
+    return ww_arena_printf(a, "only one conversation has label '%.*s': nothing to compare",
+                           WW_F(label->spec)).p;
   return ww_arena_printf(a, "label '%.*s' is the same for all %zu conversations that have it",
                          WW_F(label->spec), label->seen).p;
 }
