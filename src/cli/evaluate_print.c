@@ -82,7 +82,8 @@ static void text_comparison(ww_buf *b, const ww_comparison *c) {
   ww_safe_text(b, c->label->spec);
   if (c->by_rank) ww_buf_printf(b, ": %zu conversations", c->n);
   else ww_buf_printf(b, ": %zu of %zu conversations", c->yes, c->n);
-  if (c->judged < c->n) ww_buf_printf(b, "; %zu not judged, at the median", c->n - c->judged);
+  if (c->judged < c->n)
+    ww_buf_printf(b, "; %zu not judged%s", c->n - c->judged, c->judged ? ", at the median" : "");
   if (c->unlabelled) ww_buf_printf(b, "; %zu without the label left out", c->unlabelled);
   ww_buf_char(b, '\n');
   ww_buf_fill(b, ' ', NAME_COLUMNS);
