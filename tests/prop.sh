@@ -102,5 +102,19 @@ for pair in win-win.vtt:vtt lose-win.srt:srt; do
   [ "$(wc -l <"$work/b")" = 2 ] && same_metrics "$work/a" "$work/b"
   check "the metrics of words of ${pair%:*} are others as text" $?
 done
+
+# The labelled sets: where they are, one is measured; where they are not, that is said.
+message=$(sh tests/eval/run.sh "$winwin" "$work/nowhere" 2>&1)
+[ $? = 2 ] && case $message in *"no folder '$work/nowhere'"*) ;; *) false ;; esac
+check 'eval does not say what is missing' $?
+mkdir "$work/sets"
+[ ! -r ../shared/data/iard_336.jsonl ] || cp ../shared/data/iard_336.jsonl "$work/sets"
+sh tests/eval/run.sh "$winwin" "$work/sets" >"$work/table" 2>"$work/missing"
+[ $? = 2 ] && grep -q "set 'annomi': no file" "$work/missing"
+check 'eval does not say which set is missing' $?
+if [ -r "$work/sets/iard_336.jsonl" ]; then
+  [ "$(sed 1d "$work/table" | grep -vc '^iard ')" = 0 ] && grep -q '^iard .*AUC of overall' "$work/table"
+  check 'a line of the table of eval does not name its set' $?
+fi
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -14,9 +14,10 @@ typedef struct ww_list {
 typedef struct ww_args {
   const struct ww_command *command;
   ww_list paths, packs;
+  ww_list labels, utterance_labels, cues; /* --label; --utterance-label and --cue, n-th with n-th */
   ww_speaker_rule *speakers;
   size_t n_speakers;
-  const char *format, *input_format, *stdin_filename, *color, *explain;
+  const char *format, *input_format, *stdin_filename, *color, *explain, *labels_file;
   ww_role assume;
   ww_kind kind;
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */
@@ -45,7 +46,8 @@ enum {
   WW_GROUP_CARDS = 8, /* of scorecards */
   WW_GROUP_GATES = 16,
   WW_GROUP_METRICS = 32,
-  WW_GROUP_ALL = 64
+  WW_GROUP_LABELS = 64,
+  WW_GROUP_ALL = 128
 };
 
 /* The exit statuses. */
