@@ -63,10 +63,16 @@ const ww_predictor ww_predictors[WW_PREDICTORS] = {
 
 /* ---- labels of utterances */
 
+/* "question" stands for "question:open" and its like too. */
+static bool is_label(const ww_json *v, ww_str name) {
+  if (v->type != WW_JSON_STRING || !ww_str_starts(v->text, name)) return false;
+  return v->text.n == name.n || v->text.p[name.n] == ':';
+}
+
 static bool has_label(const ww_json *entry, ww_str name) {
-  if (entry->type == WW_JSON_STRING) return ww_str_eq(entry->text, name);
-  for (const ww_json *v = entry->type == WW_JSON_LIST ? entry->first : NULL; v; v = v->next)
-    if (v->type == WW_JSON_STRING && ww_str_eq(v->text, name)) return true;
+  if (entry->type != WW_JSON_LIST) return is_label(entry, name);
+  for (const ww_json *v = entry->first; v; v = v->next)
+    if (is_label(v, name)) return true;
   return false;
 }
 
