@@ -172,6 +172,7 @@ static const option_row options[] = {
     {"seller", 0, WW_GROUP_INPUT, "REGEX", set_seller, 0, "speakers whose name matches sell"},
     {"prospect", 0, WW_GROUP_INPUT, "REGEX", set_prospect, 0, "speakers whose name matches are prospects"},
     {"assume-speaker", 0, WW_GROUP_INPUT, "ROLE", set_assume, 0, "the role of speakers nothing else is known of"},
+    {"strict-roles", 0, WW_GROUP_INPUT, NULL, set_flag, AT(strict_roles), "infer no role; an unknown one is an error"},
     {"allow-empty", 0, WW_GROUP_INPUT, NULL, set_flag, AT(allow_empty), "nothing to read is no error"},
     {"pack", 0, WW_GROUP_CUES, "DIR", set_pack, 0, "a pack to lay over the bundled one; repeatable"},
     {"no-default-pack", 0, WW_GROUP_CUES, NULL, set_flag, AT(no_default_pack), "leave the bundled pack out"},

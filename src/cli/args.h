@@ -23,7 +23,7 @@ typedef struct ww_args {
   ww_milli fail_under;               /* WW_NA: not said */
   ww_role fail_side;                 /* WW_UNKNOWN: overall */
   unsigned top;
-  bool no_default_pack, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version;
+  bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version;
 } ww_args;
 
 /* One row of commands.def. Returns the exit status. */

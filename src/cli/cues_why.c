@@ -63,7 +63,7 @@ static void take(void *ctx, const ww_input *input) {
 
 int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *cue) {
   asking a = {.cue = cue, .console = {args->quiet, args->verbose, 0}};
-  ww_options options = {args->speakers, args->n_speakers, args->assume, args->kind};
+  ww_options options = {args->speakers, args->n_speakers, args->assume, args->kind, args->strict_roles};
   ww_error error;
   a.scanner = ww_scanner_new(rules, &options, &error);
   if (!a.scanner) return ww_console_sink(&a.console, &error), WW_TROUBLE;
