@@ -9,7 +9,7 @@
 
 enum { MOST_PEOPLE = 64, MAIN_PERCENT = 5, MOST_PER_SIGN = 3, TELLING_WEIGHT = 2 };
 enum { PRIOR = 2, FACES_KNOWN = 4, COLLEAGUE_KNOWN = 6 };
-enum { NOBODY = UINT32_MAX };
+#define NOBODY UINT32_MAX
 
 typedef struct {
   ww_str company;
