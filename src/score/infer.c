@@ -158,10 +158,14 @@ static void decide(const inference *in, party *p) {
   p->side = clear ? side : WW_UNKNOWN;
 }
 
-/* The three heaviest signs for the side, "offers 4 to 1": this party's count and the others'. */
+/* Whose side is known, then the three heaviest signs for the side, "offers 4 to 1": this party's count
+ * and the others'. */
 static ww_str reason(const inference *in, const party *p) {
   enum { SHOWN = 3 };
-  ww_str text = {0};
+  const party *facing = opposite(in, p);
+  ww_str text = p->known ? WW_S("a colleague is one") : (ww_str){0};
+  if (!p->known && facing && facing->known)
+    text = ww_arena_printf(in->t->arena, "faces a %s", ww_role_word(facing->known));
   int last = INT32_MAX;
   size_t last_sign = 0;
   for (int shown = 0; shown < SHOWN; shown++) {
@@ -179,8 +183,7 @@ static ww_str reason(const inference *in, const party *p) {
                            WW_F(in->rules->signs[best_sign].about), (unsigned)p->counts[best_sign],
                            (unsigned)count_of_others(in, p, best_sign));
   }
-  if (text.n || !p->known) return text;
-  return WW_S("of one company with somebody whose side is known");
+  return text;
 }
 
 /* A conversation with one side only has been understood wrongly. */

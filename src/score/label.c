@@ -60,6 +60,12 @@ ww_role ww_label_role(const ww_rules *rules, ww_str name) {
   return found;
 }
 
+bool ww_label_names(ww_str name, ww_str person) {
+  for (parts p = parts_of(name); next_part(&p);)
+    if (p.before != '@' && ww_str_eq_nocase(p.part, person)) return true;
+  return false;
+}
+
 /* "acme" of acme.com, www.acme.co.uk and eu.acme.com: the longest but the last, a tie to the later. */
 static ww_str of_domain(ww_str domain) {
   ww_str best = {0};

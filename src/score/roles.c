@@ -13,10 +13,14 @@ static bool declared(const ww_role_rules *rules, size_t i, ww_str name) {
   return ww_regex_find(rules->matcher, rules->regexes[i], name, 0, &span) == WW_MATCH_YES;
 }
 
+static ww_str folded(ww_arena *a, ww_str name) {
+  char *p = ww_arena_alloc(a, name.n + 1, 1);
+  return (ww_str){p, ww_fold(name, p)};
+}
+
 static void assign(ww_transcript *t, ww_speaker *s, const ww_rules *rules,
                    const ww_role_rules *rr, ww_kind kind) {
-  char *folded = ww_arena_alloc(t->arena, s->name.n + 1, 1);
-  ww_str name = {folded, ww_fold(s->name, folded)};
+  ww_str name = folded(t->arena, s->name);
   for (size_t i = 0; i < rr->options->n_speakers; i++) {
     if (!declared(rr, i, name) && !declared(rr, i, s->name)) continue;
     s->role = rr->options->speakers[i].role;
@@ -93,6 +97,31 @@ static void say_unknown(ww_transcript *t, ww_severity severity, ww_str path) {
   ww_buf_free(&file);
 }
 
+/* The role of those whose names have this one in them, when they agree; "Arjun" is who "Prospect
+ * (Arjun)" was before. */
+static ww_role role_of_namesakes(const ww_transcript *t, const ww_str *names, size_t speaker) {
+  ww_role role = WW_UNKNOWN;
+  for (size_t i = 0; i < t->n_speakers; i++) {
+    const ww_speaker *s = &t->speakers[i];
+    if (s->how == WW_HOW_UNKNOWN || s->how == WW_INFERRED || !ww_label_names(names[i], names[speaker])) continue;
+    if (role && s->role != role) return WW_UNKNOWN;
+    role = s->role;
+  }
+  return role;
+}
+
+static void assign_namesakes(ww_transcript *t) {
+  enum { MOST_PEOPLE = 256 };
+  if (t->n_speakers > MOST_PEOPLE) return;
+  ww_str *names = ww_new_n(t->arena, t->n_speakers + 1, ww_str);
+  ww_role *roles = ww_new_n(t->arena, t->n_speakers + 1, ww_role);
+  for (size_t i = 0; i < t->n_speakers; i++) names[i] = folded(t->arena, t->speakers[i].name);
+  for (size_t i = 0; i < t->n_speakers; i++)
+    if (t->speakers[i].how == WW_HOW_UNKNOWN) roles[i] = role_of_namesakes(t, names, i);
+  for (size_t i = 0; i < t->n_speakers; i++)
+    if (roles[i]) t->speakers[i].role = roles[i], t->speakers[i].how = WW_LABEL;
+}
+
 static bool any_unknown(const ww_transcript *t) {
   for (size_t i = 0; i < t->n_speakers; i++)
     if (t->speakers[i].how == WW_HOW_UNKNOWN && t->speakers[i].utterances) return true;
@@ -103,6 +132,7 @@ void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rule
                      ww_matcher *matcher, ww_kind kind, ww_str path) {
   bool strict = declared_rules->options->strict_roles;
   for (size_t i = 0; i < t->n_speakers; i++) assign(t, &t->speakers[i], rules, declared_rules, kind);
+  if (any_unknown(t)) assign_namesakes(t);
   if (kind == WW_CALL && !strict && any_unknown(t)) ww_roles_infer(t, rules, matcher);
   say_unknown(t, strict ? WW_ERROR : WW_WARNING, path);
 }

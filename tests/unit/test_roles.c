@@ -73,6 +73,15 @@ static void labels_in_names(void **state) {
   done();
 }
 
+static void a_name_goes_on_without_its_label(void **state) {
+  (void)state;
+  assert_people(card_of("Rep (Jo): a\nJo: b\nBuyer (Al \xE2\x80\x93 Legal): c\nal: d\nJoe: e\n"),
+                "seller/label seller/label prospect/label prospect/label unknown/unknown");
+  done();
+  assert_people(card_of("Rep (Jo): a\nBuyer (Jo): b\nJo: c\n"), "seller/label prospect/label unknown/unknown");
+  done();
+}
+
 static void companies_in_names(void **state) {
   (void)state;
   static const char *const rows[][2] = {
@@ -192,6 +201,8 @@ static void a_known_side_helps_but_does_not_decide(void **state) {
   done();
   /* 4 for facing a seller, 3 for the price: (7 + 2) / (7 + 4) */
   assert_people(card_of("Rep: " NO "\nB: How much?\nRep: " NO "\nB: " NO "\n"), "seller/label prospect/inferred:818");
+  assert_str(scan_text(scanner, "Rep: " NO "\nB: How much?\nRep: " NO "\nB: " NO "\n")->speakers[1].why,
+             "faces a seller, price 1 to 0");
   done();
   /* who talks like a second seller is none of the other side */
   assert_people(card_of("Rep: " NO "\nB: " OFFER "\nRep: " NO "\nB: " OFFER "\n"), "seller/label unknown/unknown");
@@ -267,6 +278,7 @@ static void mistakes_in_signs_are_told(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(labels_in_names),
+      cmocka_unit_test(a_name_goes_on_without_its_label),
       cmocka_unit_test(companies_in_names),
       cmocka_unit_test(confidence_is_a_smoothed_share),
       cmocka_unit_test(a_sign_counts_once_a_run_and_by_the_difference),
