@@ -173,6 +173,7 @@ static const option_row options[] = {
     {"seller", 0, WW_GROUP_INPUT, "REGEX", set_seller, 0, "speakers whose name matches sell"},
     {"prospect", 0, WW_GROUP_INPUT, "REGEX", set_prospect, 0, "speakers whose name matches are prospects"},
     {"assume-speaker", 0, WW_GROUP_INPUT, "ROLE", set_assume, 0, "the role of speakers nothing else is known of"},
+    {"strict-roles", 0, WW_GROUP_INPUT, NULL, set_flag, AT(strict_roles), "infer no role; an unknown one is an error"},
     {"allow-empty", 0, WW_GROUP_INPUT, NULL, set_flag, AT(allow_empty), "nothing to read is no error"},
     {"pack", 0, WW_GROUP_CUES, "DIR", set_item, AT(packs), "a pack to lay over the bundled one; repeatable"},
     {"no-default-pack", 0, WW_GROUP_CUES, NULL, set_flag, AT(no_default_pack), "leave the bundled pack out"},
@@ -295,6 +296,11 @@ bool ww_args_parse(int argc, char **argv, ww_args *args) {
   if (most == 0 || args->paths.n <= most) return true;
   usage_error("more operands than the command takes", args->paths.items[most].p, (ww_str){0});
   return false;
+}
+
+ww_options ww_args_options(const ww_args *args) {
+  return (ww_options){.speakers = args->speakers, .n_speakers = args->n_speakers, .assume = args->assume,
+                      .kind = args->kind, .strict_roles = args->strict_roles};
 }
 
 void ww_args_free(ww_args *args) {

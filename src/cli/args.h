@@ -24,7 +24,7 @@ typedef struct ww_args {
   ww_milli fail_under;               /* WW_NA: not said */
   ww_role fail_side;                 /* WW_UNKNOWN: overall */
   unsigned top;
-  bool no_default_pack, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version;
+  bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version;
 } ww_args;
 
 /* One row of commands.def. Returns the exit status. */
@@ -56,6 +56,8 @@ enum { WW_DONE, WW_GATE_FAILED, WW_TROUBLE };
 /* Parses; on a usage error says so on stderr and returns false. Free with ww_args_free. */
 bool ww_args_parse(int argc, char **argv, ww_args *args);
 void ww_args_free(ww_args *args);
+/* What of it is for the library. */
+ww_options ww_args_options(const ww_args *args);
 /* Help on one command, or on all when NULL. */
 void ww_args_help(const ww_command *command, ww_buf *out);
 const ww_command *ww_command_find(ww_str name);

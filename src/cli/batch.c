@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/batch.h"
 
+#include "base/error.h"
 #include "cli/input.h"
 #include "cli/packs.h"
 
@@ -29,6 +30,27 @@ static bool to_buf(void *ctx, const char *p, size_t n) {
   ww_buf *b = ctx;
   ww_buf_add(b, (ww_str){p, n});
   return !b->failed;
+}
+
+/* Who is who, and how that is known: what convert is asked for. */
+static void say_people(batch *s, const ww_card *card) {
+  static const char *const hows[WW_HOWS] = {"", "as declared", "as the input says", "by the label", "inferred"};
+  ww_console loud = {.verbose = true};
+  for (size_t i = 0; i < card->n_speakers; i++) {
+    const ww_speaker *p = &card->speakers[i];
+    ww_error e;
+    ww_str name = p->name.n > 80 ? ww_str_sub(p->name, 0, ww_utf8_offset(p->name, 20)) : p->name;
+    ww_place at = {card->path, 0, 0};
+    if (p->utterances == 0 || s->args->quiet) continue;
+    if (p->how == WW_INFERRED)
+      ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': %s, inferred, %d %% sure: %.*s", WW_F(name), ww_role_word(p->role),
+                   (int)((p->confidence + 5) / 10), WW_F(p->why));
+    else if (p->how == WW_HOW_UNKNOWN)
+      ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': role unknown", WW_F(name));
+    else
+      ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': %s, %s", WW_F(name), ww_role_word(p->role), hows[p->how]);
+    ww_console_sink(&loud, &e);
+  }
 }
 
 static ww_milli gated_score(const batch *s, const ww_card *card) {
@@ -73,6 +95,7 @@ static void take(void *ctx, const ww_input *input) {
   ww_totals_add(&s->totals, card);
   s->gate_failed |= fails_gate(s, card);
   ww_console_card(&s->console, card);
+  if (ww_str_eq(s->format, WW_S("neutral"))) say_people(s, card);
   show(s, card);
 }
 
@@ -94,7 +117,7 @@ static int status_of(const batch *s, const ww_source *source) {
 static int run(const ww_args *args, const char *format, ww_severity fail_on, const ww_rules *rules) {
   batch s = {.args = args, .format = ww_str_of(format), .style = ww_console_style(args), .fail_on = fail_on,
                .console = {args->quiet, args->verbose, 0}};
-  ww_options options = {args->speakers, args->n_speakers, args->assume, args->kind};
+  ww_options options = ww_args_options(args);
   ww_error error;
   s.scanner = ww_scanner_new(rules, &options, &error);
   if (!s.scanner) return ww_console_sink(&s.console, &error), WW_TROUBLE;

@@ -140,7 +140,7 @@ static bool print_all(evaluator *r) {
 }
 
 static bool evaluate(evaluator *r) {
-  ww_options options = {r->args->speakers, r->args->n_speakers, r->args->assume, r->args->kind};
+  ww_options options = ww_args_options(r->args);
   ww_error error;
   r->scanner = ww_scanner_new(r->rules, &options, &error);
   if (!r->scanner) return ww_console_sink(&r->console, &error), false;

@@ -61,7 +61,7 @@ int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *c
   rest.paths.items += 2;
   rest.paths.n -= 2;
   if (!ww_source_begin(&rest)) return WW_TROUBLE;
-  ww_options options = {args->speakers, args->n_speakers, args->assume, args->kind};
+  ww_options options = ww_args_options(args);
   ww_error error;
   a.scanner = ww_scanner_new(rules, &options, &error);
   if (!a.scanner) return ww_console_sink(&a.console, &error), WW_TROUBLE;
