@@ -228,6 +228,9 @@ typedef struct ww_hit {
   uint64_t fingerprint; /* of cue, folded quote and how often both came before in this card */
 } ww_hit;
 
+/* A stage 3 hit of the seller that presses for a choice: a merit, such as bowing out, presses nothing. */
+bool ww_hit_presses(const ww_hit *hit);
+
 /* One line of the sum: 50 plus all lines of a side is its score, exactly. */
 typedef struct ww_ledger_line {
   ww_ledger_kind kind;
@@ -297,7 +300,7 @@ typedef struct ww_card {
   ww_score score;
   uint8_t stages[10];
   uint32_t findings[WW_SEVERITIES]; /* hits by severity */
-  bool options_skipped;             /* a stage 3 hit of the seller with no stage 2 hit before it */
+  bool options_skipped;             /* see ww_hit_presses: one with no stage 2 hit before it */
 } ww_card;
 
 /* ---- scanning ---------------------------------------------------------------------------- */

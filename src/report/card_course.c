@@ -10,7 +10,7 @@ static const ww_hit *first_skip(const ww_card *card) {
   for (size_t i = 0; i < card->n_hits; i++) {
     const ww_hit *hit = &card->hits[i];
     if (hit->cue->stage == 2) return NULL;
-    if (hit->cue->stage == 3 && hit->at.role == WW_SELLER) return hit;
+    if (ww_hit_presses(hit)) return hit;
   }
   return NULL;
 }

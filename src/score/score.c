@@ -140,6 +140,11 @@ static size_t tenth_of(const ww_run *run, const ww_quote *at) {
   return tenth > 9 ? 9 : tenth;
 }
 
+bool ww_hit_presses(const ww_hit *hit) {
+  bool merit = hit->cue->seller + hit->cue->prospect > 0;
+  return hit->cue->stage == 3 && hit->at.role == WW_SELLER && !merit;
+}
+
 static void fill_stages(const ww_run *run, ww_card *card) {
   uint32_t votes[10][4] = {{0}};
   bool explored = false;
@@ -149,7 +154,7 @@ static void fill_stages(const ww_run *run, ww_card *card) {
     if (!stage) continue;
     votes[tenth_of(run, &hit->at)][stage]++;
     explored |= stage == 2;
-    card->options_skipped |= stage == 3 && !explored && hit->at.role == WW_SELLER;
+    card->options_skipped |= !explored && ww_hit_presses(hit);
   }
   for (size_t i = 0; i < 10; i++)
     for (uint8_t s = 3; s >= 1; s--)

@@ -122,6 +122,20 @@ static void endings_change_the_outcome(void **state) {
   done();
 }
 
+static void only_what_presses_skips_the_options(void **state) {
+  (void)state;
+  static const struct {
+    const char *points;
+    bool skipped;
+  } rows[] = {{"{prospect: -2}", true}, {"{prospect: 2}", false}, {"{prospect: 2, seller: -3}", true}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char cue[300];
+    snprintf(cue, sizeof cue, "  - {id: x, title: X, type: existence, dimension: e, stage: 3, points: %s, any: [{pattern: aaa}]}\n", rows[i].points);
+    assert_int_equal(card_of(cue, CALL("aaa", ""))->options_skipped, rows[i].skipped);
+    done();
+  }
+}
+
 static void experimental_cues_are_shown_and_not_scored(void **state) {
   (void)state;
   const ww_card *c = card_of("  - {id: x, title: X, type: existence, dimension: e, status: experimental, points: {seller: 9}, any: [{pattern: aaa}]}\n", CALL("aaa", ""));
@@ -219,6 +233,7 @@ int main(void) {
       cmocka_unit_test(scores_stay_in_range_and_fatal_caps_come_last),
       cmocka_unit_test(the_outcome_names_the_seller_first),
       cmocka_unit_test(endings_change_the_outcome),
+      cmocka_unit_test(only_what_presses_skips_the_options),
       cmocka_unit_test(experimental_cues_are_shown_and_not_scored),
       cmocka_unit_test(too_little_is_not_judged_but_still_matched),
       cmocka_unit_test(what_is_too_little_has_its_bounds),
