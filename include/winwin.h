@@ -181,12 +181,14 @@ typedef struct ww_input {
 
 /* ---- cards ------------------------------------------------------------------------------- */
 
+/* `label` is what the input calls their part, "agent" for example, where that is not the name. */
 typedef struct ww_speaker {
   ww_str name;
   ww_role role;
   ww_how how;
   ww_milli confidence;   /* 0 to 1000; WW_NA unless inferred */
   uint32_t words, utterances;
+  ww_str label;
 } ww_speaker;
 
 /* An utterance as it stands in the input. `start` and `end` in seconds, WW_NA when unknown. */
@@ -306,15 +308,18 @@ typedef struct ww_speaker_rule {
   bool regex;
 } ww_speaker_rule;
 
-/* All zero is a good default. Views must live as long as the scanner. */
+/* All zero is a good default. Views must live as long as the scanner, but those of `importer`, which
+ * is read at once: a YAML file that says where utterances stand in JSON of a layout of one's own, to
+ * be tried before the known ones. */
 typedef struct ww_options {
   const ww_speaker_rule *speakers;
   size_t n_speakers;
   ww_role assume; /* the role of speakers nothing else is known of */
   ww_kind kind;   /* WW_KIND_GUESS: as the input says, else as it looks */
+  ww_file importer; /* no name: none */
 } ww_options;
 
-/* NULL when out of memory or when a speaker pattern is bad; then `error` says why. */
+/* NULL when out of memory or when a speaker pattern or the importer is bad; then `error` says why. */
 ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error);
 void ww_scanner_free(ww_scanner *scanner);
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/scanner.h"
 
 typedef struct {
   const ww_cue_info *cue;
@@ -63,10 +64,8 @@ static void take(void *ctx, const ww_input *input) {
 
 int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *cue) {
   asking a = {.cue = cue, .console = {args->quiet, args->verbose, 0}};
-  ww_options options = {args->speakers, args->n_speakers, args->assume, args->kind};
-  ww_error error;
-  a.scanner = ww_scanner_new(rules, &options, &error);
-  if (!a.scanner) return ww_console_sink(&a.console, &error), WW_TROUBLE;
+  a.scanner = ww_scanner_of(args, rules, &a.console);
+  if (!a.scanner) return WW_TROUBLE;
   ww_source source = {.args = args, .take = take, .ctx = &a};
   for (size_t i = 2; i < args->paths.n; i++) ww_source_read(&source, args->paths.items[i]);
   if (args->paths.n == 2) ww_source_read(&source, WW_S("-"));
