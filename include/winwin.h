@@ -162,6 +162,8 @@ const char *ww_format_name(const ww_format *format);
 /* Guesses the format from the first bytes; the name's suffix only breaks a tie. NULL when the
  * bytes are no conversation winwin can read, for example binary data. */
 const ww_format *ww_format_guess(ww_str name, ww_str head);
+/* For bytes that ww_format_guess knows no format for: what they seem to be, and what to do. Static. */
+const char *ww_format_advice(ww_str head);
 /* How many bytes of `buffer` hold its first conversation, 0 when more must be read. `eof` says that
  * nothing more will come: then the rest is the conversation, unless it is white space only and
  * another came before. `*scan` starts at 0 for every
@@ -317,6 +319,8 @@ typedef struct ww_options {
   ww_role assume; /* the role of speakers nothing else is known of */
   ww_kind kind;   /* WW_KIND_GUESS: as the input says, else as it looks */
   ww_file importer; /* no name: none */
+  ww_sink *sink;  /* told of every mistake in the importer, or NULL */
+  void *sink_ctx;
 } ww_options;
 
 /* NULL when out of memory or when a speaker pattern or the importer is bad; then `error` says why. */

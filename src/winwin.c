@@ -12,6 +12,7 @@ struct ww_scanner {
   ww_arena arena;
   ww_arena kept; /* what lives as long as the scanner */
   const ww_importer *importer;
+  ww_error mistake; /* the first of the importer */
   ww_matcher *matcher;
   ww_role_rules roles;
   ww_card card;
@@ -36,10 +37,10 @@ static bool compile_speakers(ww_scanner *s, ww_error *error) {
   return true;
 }
 
-/* The first mistake is said; the number of the others tells that there are more. */
-static void keep_first(void *ctx, const ww_error *e) {
-  ww_error *first = ctx;
-  if (first->line == 0 && first->file.n == 0) *first = *e;
+static void take_mistake(void *ctx, const ww_error *e) {
+  ww_scanner *s = ctx;
+  if (!s->mistake.severity) s->mistake = *e;
+  if (s->options.sink) s->options.sink(s->options.sink_ctx, e);
 }
 
 static bool load_importer(ww_scanner *s, ww_error *error) {
@@ -49,13 +50,9 @@ static bool load_importer(ww_scanner *s, ww_error *error) {
   if (setjmp(trap)) return false;
   ww_errors errors = {.arena = &s->kept};
   s->importer = ww_importer_load(&s->kept, s->options.importer, &errors);
-  size_t more = errors.n ? errors.n - 1 : 0;
-  ww_error first = {0};
-  ww_errors_flush(&errors, keep_first, &first);
-  if (s->importer) return true;
-  ww_error_set(error, WW_ERROR, (ww_place){first.file, first.line, first.column},
-               more ? "%s (and %zu more)" : "%s", first.message, more);
-  return false;
+  ww_errors_flush(&errors, take_mistake, s);
+  if (!s->importer) *error = s->mistake;
+  return s->importer != NULL;
 }
 
 ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error) {

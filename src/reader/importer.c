@@ -112,7 +112,8 @@ static void refuse_layout(ww_transcript *t, const ww_places *at, const ww_json *
   add_members(&b, root);
   ww_buf_z(&b, " at the top, which is no layout known here (");
   add_layouts(&b);
-  ww_buf_z(&b, "); --importer FILE can describe it");
+  ww_buf_z(&b, t->own ? "), and not '" : "); --importer FILE can describe it");
+  if (t->own) ww_buf_printf(&b, "%s': nothing at '%s' has a text", t->own->name, t->own->list ? t->own->list : t->own->words);
   ww_str detail = ww_arena_copy(t->arena, ww_buf_str(&b));
   ww_buf_free(&b);
   fault(t, at, "JSON with ", detail);

@@ -82,13 +82,23 @@ static const char *unit_fault(ww_str unit) {
   return "it must be s, ms, us, ns or ticks";
 }
 
+static const char *name_fault(ww_str s) {
+  for (size_t i = 0; i < s.n; i++) {
+    char c = s.p[i];
+    bool plain = ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    if (!plain || s.n > 39) return "it has letters, digits, '.', '-' and '_', 39 at most";
+  }
+  return NULL;
+}
+
 static const char *value_fault(const key *k, ww_str value) {
   if (k->kind == LIST) return list_fault(value);
   if (k->kind == TIME) return time_fault(value);
   if (ww_str_eq(k->name, WW_S("unit"))) return unit_fault(value);
   if (ww_str_eq(k->name, WW_S("only")) && ww_str_find_char(value, '=') == value.n)
     return "it must be such as type=speech or type!=noise";
-  if (k->kind == WORD) return value.n && value.n < 40 ? NULL : "it must have 1 to 39 bytes";
+  if (ww_str_eq(k->name, WW_S("name"))) return name_fault(value);
+  if (k->kind == WORD) return NULL;
   const char *why = ww_path_fault(value);
   return !why && ww_str_find(value, WW_S("[]")) < value.n ? "'[]' is for lists" : why;
 }

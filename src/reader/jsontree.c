@@ -66,10 +66,12 @@ static ww_str trim_piece(ww_str text) {
   return rest == v.n || (list_ends && !opens) ? ww_str_sub(v, 0, end) : s;
 }
 
-/* The first piece of a list of calls ends with a comma behind a call, inside its wrapper. */
+/* The first piece of a list of calls ends with the comma behind the first call, in its wrapper. */
 static bool is_first_call(ww_str s) {
   ww_units u = {s, 1, false};
-  return s.n && s.p[s.n - 1] == ',' && ww_units_calls(&u, 0) != 0;
+  bool talks;
+  size_t calls = ww_units_calls(&u, 0), end = calls ? ww_units_value(&u, ww_units_skip_space(&u, calls), &talks) : 0;
+  return end && end < s.n && end + skip_commas(ww_str_from(s, end)) == s.n;
 }
 
 static void report(ww_transcript *t, ww_str text, uint32_t line, size_t at, ww_severity severity,

@@ -414,11 +414,6 @@ static void json_faults(void **state) {
          "e 3:17 no conversation in it: not JSON from here on\n");
   expect("json", "{\"utterances\":\n [{\"text\": \"a\"}",
          "2:13 ||a\nw 2:16 the JSON breaks off here, what is whole before is read\n");
-  expect("json", "{\"a\": 1}",
-         "e 1:1 no conversation in it: JSON with 'a' at the top, which is no layout known here (gong, "
-         "aws-call-analytics, aws-pca, aws-bda, aws-transcribe, deepgram, ibm, google, azure, "
-         "assemblyai, rev, bbc-kaldi, twilio, dialpad, fireflies, whisper.cpp, whisper, podcast, "
-         "instagram, neutral, chat); --importer FILE can describe it\n");
   expect("json", "{\"utterances\": []}",
          "e 1:1 no conversation in it: no utterances in the list\n");
   expect("json", "[1, 2]", "e 1:1 no conversation in it: no utterance has a text\n");
@@ -553,7 +548,8 @@ static void nothing_in_it(void **state) {
   (void)state;
   expect("text", "", "e 1:0 no conversation in it: it is empty\n");
   expect("jsonl", " \n\n", "e 1:0 no conversation in it: nothing but white space\n");
-  expect(NULL, "%PDF-1.7", "e 1:0 no conversation in it: neither text nor a format known here\n");
+  expect(NULL, "%PDF-1.7", "e 1:0 no conversation in it: a PDF: export the transcript as text, VTT, SRT or "
+                          "JSON, or try pdftotext -layout\n");
 }
 
 static void messages_are_cut_between_characters(void **state) {
