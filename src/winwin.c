@@ -50,6 +50,7 @@ static bool load_importer(ww_scanner *s, ww_error *error) {
   if (setjmp(trap)) return false;
   ww_errors errors = {.arena = &s->kept};
   s->importer = ww_importer_load(&s->kept, s->options.importer, &errors);
+  s->kept.trap = NULL;
   ww_errors_flush(&errors, take_mistake, s);
   if (!s->importer) *error = s->mistake;
   return s->importer != NULL;

@@ -9,14 +9,19 @@
 
 ww_scanner *ww_scanner_of(const ww_args *args, const ww_rules *rules, ww_console *console) {
   ww_buf importer = {0};
-  ww_options options = {.speakers = args->speakers, .n_speakers = args->n_speakers, .assume = args->assume, .kind = args->kind,
-                        .sink = ww_console_sink, .sink_ctx = console};
+  ww_options options = {.speakers = args->speakers,
+                        .n_speakers = args->n_speakers,
+                        .assume = args->assume,
+                        .kind = args->kind,
+                        .sink = ww_console_sink,
+                        .sink_ctx = console};
   ww_scanner *scanner = NULL;
   ww_error error;
   if (args->importer && !ww_source_slurp(args->importer, &importer)) {
     ww_console_error(ww_str_of(args->importer), strerror(errno));
   } else {
-    if (args->importer) options.importer = (ww_file){ww_str_of(args->importer), ww_buf_str(&importer)};
+    if (args->importer)
+      options.importer = (ww_file){ww_str_of(args->importer), ww_buf_str(&importer)};
     scanner = ww_scanner_new(rules, &options, &error);
     if (!scanner && !console->errors) ww_console_sink(console, &error);
   }

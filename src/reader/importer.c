@@ -9,6 +9,7 @@
 #include "reader/moment.h"
 #include "reader/neutral.h"
 #include "reader/path.h"
+#include "reader/voices.h"
 
 static const ww_importer rows[] = {
 #define WW_IMPORTER(row_name, ...) {.name = row_name, __VA_ARGS__},
@@ -27,7 +28,8 @@ static ww_str str(const char *z) {
 
 const ww_json *ww_import_get(const ww_json *v, const char *paths) {
   const ww_json *found = NULL;
-  for (ww_str rest = str(paths), path; !found && ww_path_next(&rest, &path);) found = ww_path_get(v, path);
+  for (ww_str rest = str(paths), path; !found && ww_path_next(&rest, &path);)
+    found = ww_path_get(v, path);
   return found;
 }
 
@@ -42,6 +44,7 @@ static bool has_needs(const ww_importer *row, const ww_json *root) {
 static bool is_silent(void *ctx, ww_item item) {
   const ww_importer *row = ctx;
   const ww_json *text = ww_import_get(item.v, row->text);
+  if (row->named && ww_voices_word(item, str(row->speaker)).n == 0) return true;
   if (text && text->type == WW_JSON_STRING) return false;
   if (text && text->type == WW_JSON_LIST && row->own) return false;
   return !(row->list && row->words && ww_path_has(item.v, str(row->words)));
@@ -62,7 +65,8 @@ static ww_str fit(const ww_importer *row, const ww_json *root) {
   ww_importer copy = *row;
   if (!has_needs(row, root)) return (ww_str){0};
   for (ww_str rest = str(row->list ? row->list : row->words), path; ww_path_next(&rest, &path);)
-    if (!ww_path_each(root, NULL, path, is_silent, &copy) && (!row->first || starts_first(row, root, path)))
+    if (!ww_path_each(root, NULL, path, is_silent, &copy) &&
+        (!row->first || starts_first(row, root, path)))
       return path;
   return (ww_str){0};
 }
@@ -70,13 +74,14 @@ static ww_str fit(const ww_importer *row, const ww_json *root) {
 /* ---- what is said when none does */
 
 static void fault(ww_transcript *t, const ww_places *at, const char *what, ww_str detail) {
-  ww_transcript_diagnose(t, WW_ERROR, at->line, at->column, "no conversation in it: %s%.*s", what, WW_F(detail));
+  ww_transcript_diagnose(t, WW_ERROR, at->line, at->column, "no conversation in it: %s%.*s", what,
+                         WW_F(detail));
 }
 
 /* A list of utterances in a member known for it, but empty or without texts. */
 static bool refuse_list(ww_transcript *t, const ww_places *at, const ww_json *root) {
   for (size_t i = 0; i < ROWS; i++) {
-    if (!rows[i].own) continue;
+    if (!rows[i].own || rows[i].named) continue;
     for (ww_str rest = str(rows[i].list), path; ww_path_next(&rest, &path);) {
       const ww_json *v = ww_path_get(root, ww_str_sub(path, 0, path.n - 2));
       if (!v) continue;
@@ -113,7 +118,9 @@ static void refuse_layout(ww_transcript *t, const ww_places *at, const ww_json *
   ww_buf_z(&b, " at the top, which is no layout known here (");
   add_layouts(&b);
   ww_buf_z(&b, t->own ? "), and not '" : "); --importer FILE can describe it");
-  if (t->own) ww_buf_printf(&b, "%s': nothing at '%s' has a text", t->own->name, t->own->list ? t->own->list : t->own->words);
+  if (t->own)
+    ww_buf_printf(&b, "%s': nothing at '%s' has a text", t->own->name,
+                  t->own->list ? t->own->list : t->own->words);
   ww_str detail = ww_arena_copy(t->arena, ww_buf_str(&b));
   ww_buf_free(&b);
   fault(t, at, "JSON with ", detail);
@@ -131,7 +138,8 @@ static void refuse(ww_transcript *t, const ww_places *at, const ww_json *root) {
 /* ---- from the tree to the transcript */
 
 /* The first of several conversations, where they were not parted before. */
-static const ww_json *pick_call(ww_transcript *t, ww_json_source *source, const ww_json *root, const char *paths) {
+static const ww_json *pick_call(ww_transcript *t, ww_json_source *source, const ww_json *root,
+                                const char *paths) {
   const ww_json *list = NULL;
   for (ww_str rest = str(paths), path; !list && ww_path_next(&rest, &path);)
     list = ww_path_get(root, ww_str_sub(path, 0, path.n - 2));
@@ -152,7 +160,8 @@ static const ww_json *pick_first(ww_transcript *t, ww_json_source *source, const
   return root;
 }
 
-static bool import_by(ww_transcript *t, ww_json_source *source, const ww_json *root, const ww_importer *row) {
+static bool import_by(ww_transcript *t, ww_json_source *source, const ww_json *root,
+                      const ww_importer *row) {
   bool several = row->calls && ww_path_has(root, str(row->calls));
   const ww_json *call = several ? pick_call(t, source, root, row->calls) : root;
   ww_str path = fit(row, call);
@@ -168,7 +177,9 @@ bool ww_import(ww_transcript *t, ww_json_source *source, const ww_json *root) {
   bool done = t->own && import_by(t, source, root, t->own);
   if (!done) root = pick_first(t, source, root);
   for (size_t i = 0; !done && i < ROWS; i++) done = import_by(t, source, root, &rows[i]);
-  if (!done) refuse(t, &at, root);
-  else if (t->n_utterances == 0) fault(t, &at, "no utterance has a text", (ww_str){0});
+  if (!done)
+    refuse(t, &at, root);
+  else if (t->n_utterances == 0)
+    fault(t, &at, "no utterance has a text", (ww_str){0});
   return done && t->n_utterances > 0;
 }

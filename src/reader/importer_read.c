@@ -8,7 +8,9 @@
 #include "reader/path.h"
 #include "reader/voices.h"
 
-enum { LONG_PAUSE = 2000 }; /* thousandths of a second: a new utterance where no speakers are known */
+enum {
+  LONG_PAUSE = 2000
+}; /* thousandths of a second: a new utterance where no speakers are known */
 
 typedef struct {
   ww_transcript *t;
@@ -16,9 +18,9 @@ typedef struct {
   const ww_importer *row;
   ww_voices voices;
   ww_names names;
-  bool spaced;                     /* the words bring the blanks between them along */
-  bool open, ended, blank;         /* an utterance of words; with a sentence's end; with a blank behind */
-  const ww_json *parent;           /* of its words */
+  bool spaced;             /* the words bring the blanks between them along */
+  bool open, ended, blank; /* an utterance of words; with a sentence's end; with a blank behind */
+  const ww_json *parent;   /* of its words */
   uint32_t speaker;
   ww_milli last;
   const ww_json *silent, *untimed, *odd; /* the first of each */
@@ -39,8 +41,8 @@ static const ww_json *time_at(const ww_json *v, ww_str path, ww_str *unit) {
 }
 
 /* `*odd` is what was there but is no time. */
-static ww_milli read_time(const ww_importer *row, const ww_json *v, const char *paths, ww_milli since,
-                          const ww_json **odd) {
+static ww_milli read_time(const ww_importer *row, const ww_json *v, const char *paths,
+                          ww_milli since, const ww_json **odd) {
   for (ww_str rest = str(paths), path; ww_path_next(&rest, &path);) {
     ww_str unit = str(row->unit);
     bool duration = path.n && path.p[0] == '+';
@@ -86,9 +88,10 @@ static bool counts(const reading *r, const ww_json *v) {
   size_t equals = ww_str_find_char(only, '=');
   if (equals == only.n) return true;
   bool not = equals && only.p[equals - 1] == '!';
-  const ww_json *is = ww_path_get(v, ww_str_trim(ww_str_sub(only, 0, equals - not)));
+  const ww_json *is = ww_path_get(v, ww_str_trim(ww_str_sub(only, 0, equals - not )));
   if (!is || is->type != WW_JSON_STRING) return true;
-  return ww_str_eq_nocase(ww_str_trim(is->text), ww_str_trim(ww_str_from(only, equals + 1))) != not;
+  return ww_str_eq_nocase(ww_str_trim(is->text), ww_str_trim(ww_str_from(only, equals + 1))) !=
+         not ;
 }
 
 static void close_utterance(reading *r) {
@@ -122,10 +125,23 @@ static bool has_word(ww_str s) {
 
 /* Punctuation that follows a word without a blank. */
 static bool is_glued(ww_str s) {
-  static const ww_str marks[] = {{".", 1},  {",", 1},  {";", 1},  {":", 1}, {"?", 1}, {"!", 1},
-                                 {")", 1},  {"]", 1},  {"}", 1},  {"%", 1}, {"\xE2\x80\xA6", 3},
-                                 {"\xE2\x80\x9D", 3},  {"\xC2\xBB", 2},     {"\xE3\x80\x81", 3},
-                                 {"\xE3\x80\x82", 3},  {"\xEF\xBC\x8C", 3}, {"\xEF\xBC\x81", 3},
+  static const ww_str marks[] = {{".", 1},
+                                 {",", 1},
+                                 {";", 1},
+                                 {":", 1},
+                                 {"?", 1},
+                                 {"!", 1},
+                                 {")", 1},
+                                 {"]", 1},
+                                 {"}", 1},
+                                 {"%", 1},
+                                 {"\xE2\x80\xA6", 3},
+                                 {"\xE2\x80\x9D", 3},
+                                 {"\xC2\xBB", 2},
+                                 {"\xE3\x80\x81", 3},
+                                 {"\xE3\x80\x82", 3},
+                                 {"\xEF\xBC\x8C", 3},
+                                 {"\xEF\xBC\x81", 3},
                                  {"\xEF\xBC\x9F", 3}};
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
     if (ww_str_starts(s, marks[i])) return !has_word(s);
@@ -133,7 +149,8 @@ static bool is_glued(ww_str s) {
 }
 
 static bool ends_sentence(ww_str s) {
-  static const ww_str ends[] = {{".", 1}, {"?", 1}, {"!", 1}, {"\xE2\x80\xA6", 3}, {"\xE3\x80\x82", 3}, {"\xEF\xBC\x9F", 3}};
+  static const ww_str ends[] = {
+      {".", 1}, {"?", 1}, {"!", 1}, {"\xE2\x80\xA6", 3}, {"\xE3\x80\x82", 3}, {"\xEF\xBC\x9F", 3}};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (ww_str_ends(s, ends[i])) return true;
   return false;
@@ -149,14 +166,17 @@ static void note_time(reading *r, const ww_json *v, ww_milli start, ww_milli end
   ww_utterance *u = &r->t->utterances[r->t->n_utterances - 1];
   if (u->start == WW_NA) u->start = start;
   if (end != WW_NA) u->end = r->last = end;
-  if (start != WW_NA) r->n_timed++;
-  else if (has_word(ww_import_get(v, r->row->text)->text) && r->n_untimed++ == 0) r->untimed = v;
+  if (start != WW_NA)
+    r->n_timed++;
+  else if (has_word(ww_import_get(v, r->row->text)->text) && r->n_untimed++ == 0)
+    r->untimed = v;
 }
 
 /* Whether a word that is no mere punctuation begins an utterance. */
 static bool begins(const reading *r, uint32_t speaker, bool loose, ww_milli start) {
   if (speaker != r->speaker) return true;
-  return loose && (r->ended || (start != WW_NA && r->last != WW_NA && start - r->last >= LONG_PAUSE));
+  return loose &&
+         (r->ended || (start != WW_NA && r->last != WW_NA && start - r->last >= LONG_PAUSE));
 }
 
 static bool take_word(void *ctx, ww_item item) {
@@ -220,7 +240,8 @@ static bool take_unit(void *ctx, ww_item item) {
     close_utterance(r);
     return true;
   }
-  if (!text || (text->type != WW_JSON_STRING && text->type != WW_JSON_LIST)) return note_silent(r, item.v), true;
+  if (!text || (text->type != WW_JSON_STRING && text->type != WW_JSON_LIST))
+    return note_silent(r, item.v), true;
   if (text->type == WW_JSON_STRING && ww_str_trim(text->text).n == 0) return true;
   read_span(r, item.v, &start, &end);
   ww_say_begin(r->t, who(r, item, start, end, &nameless), start, end);
@@ -241,18 +262,21 @@ static bool is_unspaced(void *ctx, ww_item item) {
 static void warn(reading *r, const ww_json *at, const char *what, uint32_t n) {
   if (n == 0) return;
   ww_json_place(r->source, at);
-  ww_transcript_diagnose(r->t, WW_WARNING, r->source->noted.line, r->source->noted.column, "%s: %u", what, (unsigned)n);
+  ww_transcript_diagnose(r->t, WW_WARNING, r->source->noted.line, r->source->noted.column, "%s: %u",
+                         what, (unsigned)n);
 }
 
 static void report(reading *r) {
   if (r->t->n_utterances == 0) return;
-  warn(r, r->silent, r->row->list ? "utterances without text left out" : "words without text left out", r->n_silent);
+  warn(r, r->silent,
+       r->row->list ? "utterances without text left out" : "words without text left out",
+       r->n_silent);
   warn(r, r->odd, "times that are none this layout knows, the first here", r->n_odd);
   if (r->n_timed) warn(r, r->untimed, "words without times, the first here", r->n_untimed);
 }
 
-void ww_import_by(ww_transcript *t, ww_json_source *source, const ww_json *root, const ww_importer *row,
-                  ww_str path) {
+void ww_import_by(ww_transcript *t, ww_json_source *source, const ww_json *root,
+                  const ww_importer *row, ww_str path) {
   reading r = {.t = t, .source = source, .row = row, .names = {.arena = t->arena}};
   ww_str id = ww_voices_word((ww_item){root, NULL}, str(row->id));
   ww_path_visit *take = row->list ? take_unit : take_word;

@@ -16,16 +16,17 @@ typedef struct {
 
 #define AT(member) offsetof(ww_importer, member)
 static const key keys[] = {
-    {{"name", 4}, WORD, AT(name)},         {{"calls", 5}, LIST, AT(calls)},
-    {{"list", 4}, LIST, AT(list)},         {{"words", 5}, LIST, AT(words)},
-    {{"text", 4}, PATHS, AT(text)},        {{"speaker", 7}, PATHS, AT(speaker)},
-    {{"role", 4}, PATHS, AT(role)},        {{"channel", 7}, PATHS, AT(channel)},
-    {{"start", 5}, TIME, AT(start)},       {{"end", 3}, TIME, AT(end)},
-    {{"unit", 4}, WORD, AT(unit)},         {{"only", 4}, WORD, AT(only)},
+    {{"name", 4}, WORD, AT(name)},   {{"calls", 5}, LIST, AT(calls)},
+    {{"list", 4}, LIST, AT(list)},   {{"words", 5}, LIST, AT(words)},
+    {{"text", 4}, PATHS, AT(text)},  {{"speaker", 7}, PATHS, AT(speaker)},
+    {{"role", 4}, PATHS, AT(role)},  {{"channel", 7}, PATHS, AT(channel)},
+    {{"start", 5}, TIME, AT(start)}, {{"end", 3}, TIME, AT(end)},
+    {{"unit", 4}, WORD, AT(unit)},   {{"only", 4}, WORD, AT(only)},
     {{"id", 2}, PATHS, AT(id)},
 };
-static const key people_keys[] = {
-    {{"list", 4}, LIST, AT(people)}, {{"id", 2}, PATHS, AT(person_id)}, {{"name", 4}, PATHS, AT(person_name)}};
+static const key people_keys[] = {{{"list", 4}, LIST, AT(people)},
+                                  {{"id", 2}, PATHS, AT(person_id)},
+                                  {{"name", 4}, PATHS, AT(person_name)}};
 static const key label_keys[] = {{{"list", 4}, LIST, AT(labels)},
                                  {{"start", 5}, TIME, AT(label_start)},
                                  {{"end", 3}, TIME, AT(label_end)},
@@ -50,15 +51,18 @@ static const char *get(const loading *l, const key *k) {
   return *(const char *const *)(const void *)((const char *)l->out + k->offset);
 }
 
-static void complain(loading *l, const ww_yaml *at, const char *what, ww_str name, const char *why) {
-  ww_errors_add(l->errors, WW_ERROR, at->at, "%s '%.*s'%s%s", what, WW_F(name), *why ? ": " : "", why);
+static void complain(loading *l, const ww_yaml *at, const char *what, ww_str name,
+                     const char *why) {
+  ww_errors_add(l->errors, WW_ERROR, at->at, "%s '%.*s'%s%s", what, WW_F(name), *why ? ": " : "",
+                why);
 }
 
 /* Each alternative without the "+" and the ":unit" that times may have. */
 static const char *time_fault(ww_str paths) {
   for (ww_str path; ww_path_next(&paths, &path);) {
     size_t colon = ww_str_find_char(path, ':');
-    ww_str unit = ww_str_from(path, colon + 1), bare = ww_str_sub(path, path.n && path.p[0] == '+', colon);
+    ww_str unit = ww_str_from(path, colon + 1),
+           bare = ww_str_sub(path, path.n && path.p[0] == '+', colon);
     const char *why = ww_path_fault(bare), *word = colon < path.n ? NULL : "";
     for (size_t i = 0; !word && ww_moment_unit(i); i++)
       if (ww_str_eq(unit, ww_str_of(ww_moment_unit(i)))) word = ww_moment_unit(i);
@@ -85,7 +89,8 @@ static const char *unit_fault(ww_str unit) {
 static const char *name_fault(ww_str s) {
   for (size_t i = 0; i < s.n; i++) {
     char c = s.p[i];
-    bool plain = ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    bool plain = ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
+                 c == '-' || c == '_';
     if (!plain || s.n > 39) return "it has letters, digits, '.', '-' and '_', 39 at most";
   }
   return NULL;
@@ -124,8 +129,11 @@ static void unknown(loading *l, const ww_yaml *k, const key *list, size_t n, boo
   for (size_t i = 0; i < n; i++) words[i] = list[i].name;
   for (size_t i = 0; top && i < GROUPS; i++) words[n++] = groups[i].name;
   ww_str near = ww_str_nearest(k->text, words, n);
-  if (near.n) ww_errors_add(l->errors, WW_ERROR, k->at, "unknown key '%.*s', did you mean '%.*s'?", WW_F(k->text), WW_F(near));
-  else complain(l, k, "unknown key", k->text, "");
+  if (near.n)
+    ww_errors_add(l->errors, WW_ERROR, k->at, "unknown key '%.*s', did you mean '%.*s'?",
+                  WW_F(k->text), WW_F(near));
+  else
+    complain(l, k, "unknown key", k->text, "");
 }
 
 static bool is_repeated(const ww_yaml *map, const ww_yaml *v) {
@@ -149,14 +157,18 @@ static bool read_group(loading *l, const ww_yaml *v) {
 
 static void read_map(loading *l, const ww_yaml *map, const key *list, size_t n, bool top) {
   if (map->type != WW_YAML_MAP) {
-    ww_errors_add(l->errors, WW_ERROR, map->at, "a map is due here, not %s", ww_yaml_type_word(map));
+    ww_errors_add(l->errors, WW_ERROR, map->at, "a map is due here, not %s",
+                  ww_yaml_type_word(map));
     return;
   }
   for (const ww_yaml *v = map->first; v; v = v->next) {
     const key *k = find(list, n, v->key->text);
-    if (is_repeated(map, v)) complain(l, v->key, "key given twice:", v->key->text, "");
-    else if (k) set(l, k, v);
-    else if (!top || !read_group(l, v)) unknown(l, v->key, list, n, top);
+    if (is_repeated(map, v))
+      complain(l, v->key, "key given twice:", v->key->text, "");
+    else if (k)
+      set(l, k, v);
+    else if (!top || !read_group(l, v))
+      unknown(l, v->key, list, n, top);
   }
 }
 
@@ -166,8 +178,10 @@ const ww_importer *ww_importer_load(ww_arena *a, ww_file file, ww_errors *errors
   if (!root) return NULL;
   read_map(&l, root, keys, KEYS, true);
   if (!l.out->name) l.out->name = "own";
-  if (root->type == WW_YAML_MAP && !l.out->text) complain(&l, root, "missing key", WW_S("text"), "");
+  if (root->type == WW_YAML_MAP && !l.out->text)
+    complain(&l, root, "missing key", WW_S("text"), "");
   if (root->type == WW_YAML_MAP && !l.out->list && !l.out->words)
-    complain(&l, root, "missing key", WW_S("list"), "it leads to the utterances; or words, to words to be joined");
+    complain(&l, root, "missing key", WW_S("list"),
+             "it leads to the utterances; or words, to words to be joined");
   return errors->errors ? NULL : l.out;
 }

@@ -70,7 +70,8 @@ static ww_str trim_piece(ww_str text) {
 static bool is_first_call(ww_str s) {
   ww_units u = {s, 1, false};
   bool talks;
-  size_t calls = ww_units_calls(&u, 0), end = calls ? ww_units_value(&u, ww_units_skip_space(&u, calls), &talks) : 0;
+  size_t calls = ww_units_calls(&u, 0),
+         end = calls ? ww_units_value(&u, ww_units_skip_space(&u, calls), &talks) : 0;
   return end && end < s.n && end + skip_commas(ww_str_from(s, end)) == s.n;
 }
 
@@ -85,9 +86,11 @@ static const ww_json *mend(ww_transcript *t, ww_str text, uint32_t line, ww_str 
   brackets *b = ww_new(t->arena, brackets);
   size_t at = (size_t)(s.p - text.p), ignored;
   find_brackets(s, b);
-  const ww_json *root = b->breaks_off && b->whole ? ww_json_read(t->arena, mended(t->arena, s, b), &ignored) : NULL;
+  const ww_json *root =
+      b->breaks_off && b->whole ? ww_json_read(t->arena, mended(t->arena, s, b), &ignored) : NULL;
   if (root && !is_first_call(s))
-    report(t, text, line, at + s.n, WW_WARNING, "the JSON breaks off here, what is whole before is read");
+    report(t, text, line, at + s.n, WW_WARNING,
+           "the JSON breaks off here, what is whole before is read");
   if (root) return root;
   bool cut = ww_str_trim(ww_str_from(s, bad + 1)).n == 0;
   report(t, text, line, at + bad, WW_ERROR,
@@ -101,7 +104,8 @@ const ww_json *ww_json_tree(ww_transcript *t, ww_str text, uint32_t line, ww_jso
   size_t bad = 0;
   const ww_json *root = ww_json_read(t->arena, s, &bad);
   if (!root) root = mend(t, text, line, s, bad);
-  *source = (ww_json_source){ww_places_of(text, line), ww_places_of(text, line), (size_t)(s.p - text.p)};
+  *source =
+      (ww_json_source){ww_places_of(text, line), ww_places_of(text, line), (size_t)(s.p - text.p)};
   ww_places_to(&source->noted, source->base);
   return root;
 }

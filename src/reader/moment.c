@@ -86,7 +86,8 @@ static ww_milli of_date(ww_str s) {
   for (size_t i = 0; i < n; i++) colons += time.p[i] == ':';
   if (n == 0) return WW_NA;
   if (colons == 1) clock *= 60; /* 18:26 is hours and minutes here */
-  int64_t days = days_since_1970(year, month, day), minutes = zone(ww_str_trim(ww_str_from(time, n)));
+  int64_t days = days_since_1970(year, month, day),
+          minutes = zone(ww_str_trim(ww_str_from(time, n)));
   return days * 86400000 + clock - minutes * 60000;
 }
 

@@ -10,8 +10,8 @@
 
 /* Kind and meta of a conversation whose utterances stand in its member `talk`. */
 void ww_neutral_head(ww_transcript *t, ww_json_source *source, const ww_json *root, ww_str talk);
-/* The role that `v` says; else WW_UNKNOWN, with its word in `*label` for the pack's table unless it is
- * a word of chat programs, such as "user". */
+/* The role that `v` says; else WW_UNKNOWN, with its word in `*label` for the pack's table unless it
+ * is a word of chat programs, such as "user". */
 ww_role ww_neutral_role(ww_transcript *t, ww_json_source *source, const ww_json *v, ww_str *label);
 
 #endif

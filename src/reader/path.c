@@ -58,7 +58,8 @@ const ww_json *ww_path_get(const ww_json *v, ww_str path) {
   return v && v->type != WW_JSON_NULL ? v : NULL;
 }
 
-bool ww_path_each(const ww_json *v, const ww_holder *in, ww_str path, ww_path_visit *visit, void *ctx) {
+bool ww_path_each(const ww_json *v, const ww_holder *in, ww_str path, ww_path_visit *visit,
+                  void *ctx) {
   for (step s; v && take_step(&path, &s);) {
     if (s.kind != EACH) {
       v = go(v, &s);
@@ -104,7 +105,8 @@ static const char *fault(ww_str path) {
   if (path.n == 0) return "a path is empty";
   for (size_t i = 0; i < path.n; i++) {
     bool dot = path.p[i] == '.';
-    if (dot && (i == 0 || i + 1 == path.n || path.p[i + 1] == '.')) return "a point without a member";
+    if (dot && (i == 0 || i + 1 == path.n || path.p[i + 1] == '.'))
+      return "a point without a member";
     if (path.p[i] == ']') return "a ']' without its '['";
     if (path.p[i] != '[') continue;
     size_t end = ww_str_find_char(ww_str_from(path, i), ']') + i;

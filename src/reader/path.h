@@ -1,7 +1,8 @@
 /* path.h: where things stand in a JSON tree.
  * SPDX-License-Identifier: MIT
  *
- * A path is members joined by points; `[2]` is an element of a list counted from 0, `[-1]` the last,
+ * A path is members joined by points; `[2]` is an element of a list counted from 0, `[-1]` the
+ * last,
  * `[]` each of them: results.channels[].alternatives[0].words[]. Alternatives are parted by `|`. */
 #ifndef WW_READER_PATH_H
 #define WW_READER_PATH_H
@@ -26,8 +27,10 @@ typedef bool ww_path_visit(void *ctx, ww_item item);
 /* What stands at `path` below `v`, a path without [] and without alternatives; NULL when nothing
  * does, or null. */
 const ww_json *ww_path_get(const ww_json *v, ww_str path);
-/* Walks over all that stand at `path`; false when it was stopped. `in` is what holds `v`, or NULL. */
-bool ww_path_each(const ww_json *v, const ww_holder *in, ww_str path, ww_path_visit *visit, void *ctx);
+/* Walks over all that stand at `path`; false when it was stopped. `in` is what holds `v`, or NULL.
+ */
+bool ww_path_each(const ww_json *v, const ww_holder *in, ww_str path, ww_path_visit *visit,
+                  void *ctx);
 /* Whether anything stands at one of the alternatives. */
 bool ww_path_has(const ww_json *v, ww_str paths);
 /* Takes the first alternative off `*paths`; false when none is left. */

@@ -4,15 +4,18 @@
 #include "reader/reader.h"
 #include "reader/units.h"
 
-/* Moves over the comma and closing brackets behind a conversation. Members behind the list belong to
- * the map around it, and go with the last. */
+/* Moves over the comma and closing brackets behind a conversation. Members behind the list belong
+ * to the map around it, and go with the last. */
 static size_t after(const ww_units *u, size_t end) {
   bool closed = false, comma = false;
   for (; u->bytes.n - end >= u->width; end += u->width) {
     unsigned char c = ww_unit(u, end);
-    if (c == ']' || (c == '}' && closed)) closed = true;
-    else if (c == ',') comma = closed;
-    else if (!ww_unit_is_space(c)) return comma ? u->bytes.n : end;
+    if (c == ']' || (c == '}' && closed))
+      closed = true;
+    else if (c == ',')
+      comma = closed;
+    else if (!ww_unit_is_space(c))
+      return comma ? u->bytes.n : end;
   }
   return u->bytes.n;
 }
@@ -29,8 +32,10 @@ static size_t split(ww_str buffer, bool eof, size_t *scan) {
     at += u.width; /* a byte order mark is not ASCII */
   if (buffer.n - at < u.width) return buffer.n;
   bool list = ww_unit(&u, at) == '[', talks;
-  if (list) at = ww_units_skip_space(&u, at + u.width);
-  else if ((calls = ww_units_calls(&u, at)) != 0) at = ww_units_skip_space(&u, calls);
+  if (list)
+    at = ww_units_skip_space(&u, at + u.width);
+  else if ((calls = ww_units_calls(&u, at)) != 0)
+    at = ww_units_skip_space(&u, calls);
   if (buffer.n - at < u.width || ww_unit(&u, at) != '{') return buffer.n;
   size_t end = ww_units_value(&u, at, &talks);
   if (end == 0 || (list && !talks)) return buffer.n;

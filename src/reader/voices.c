@@ -7,7 +7,7 @@
 #include "reader/lines.h"
 #include "reader/moment.h"
 
-enum { MOST_VOICES = 64 };
+enum { MOST_VOICES = 64, MOST_PEOPLE = 1000 };
 
 static ww_str str(const char *z) {
   return z ? ww_str_of(z) : (ww_str){0};
@@ -42,7 +42,8 @@ ww_str ww_voices_word(ww_item item, ww_str paths) {
 }
 
 static ww_voice voice_of(const ww_voices *v, ww_item item) {
-  return (ww_voice){ww_voices_word(item, str(v->row->channel)), ww_voices_word(item, str(v->row->speaker))};
+  return (ww_voice){ww_voices_word(item, str(v->row->channel)),
+                    ww_voices_word(item, str(v->row->speaker))};
 }
 
 /* ---- looking through */
@@ -84,7 +85,8 @@ static int by_start(const void *pa, const void *pb) {
   return a->end < b->end ? -1 : a->end > b->end;
 }
 
-void ww_voices_init(ww_voices *v, ww_arena *a, const ww_importer *row, const ww_json *root, ww_str path) {
+void ww_voices_init(ww_voices *v, ww_arena *a, const ww_importer *row, const ww_json *root,
+                    ww_str path) {
   *v = (ww_voices){.arena = a, .row = row, .root = root};
   if (row->channel) ww_path_each(root, NULL, path, survey, v);
   for (ww_str rest = str(row->labels), p; v->n_labels == 0 && ww_path_next(&rest, &p);)
@@ -105,11 +107,14 @@ static ww_str speaker_at(const ww_voices *v, ww_milli start, ww_milli end) {
   size_t lo = 0, hi = v->n_labels;
   while (hi - lo > 1) {
     size_t mid = (lo + hi) / 2;
-    if (v->labels[mid].start <= middle) lo = mid;
-    else hi = mid;
+    if (v->labels[mid].start <= middle)
+      lo = mid;
+    else
+      hi = mid;
   }
   const ww_label_span *l = &v->labels[lo];
-  bool nearer = hi < v->n_labels && middle > l->end && v->labels[hi].start - middle < middle - l->end;
+  bool nearer =
+      hi < v->n_labels && middle > l->end && v->labels[hi].start - middle < middle - l->end;
   return v->labels[nearer ? hi : lo].speaker;
 }
 
@@ -120,7 +125,9 @@ typedef struct {
 
 static bool is_other_person(void *ctx, ww_item item) {
   search *s = ctx;
-  if (!ww_str_eq(ww_voices_word((ww_item){item.v, NULL}, str(s->row->person_id)), s->id)) return true;
+  if (item.in && item.in->index >= MOST_PEOPLE) return false;
+  if (!ww_str_eq(ww_voices_word((ww_item){item.v, NULL}, str(s->row->person_id)), s->id))
+    return true;
   s->name = ww_voices_word((ww_item){item.v, NULL}, str(s->row->person_name));
   return s->name.n == 0;
 }
@@ -132,9 +139,9 @@ static ww_str person(const ww_voices *v, ww_str id) {
   return s.name;
 }
 
-/* What stands behind "spk_", "ch_" or "S" when that is a number: vendors show it as "Speaker 0". */
+/* What stands behind "spk_" and the like when that is a number: vendors show it as "Speaker 0". */
 static ww_str number_of(ww_str s) {
-  static const ww_str prefixes[] = {{"spk_", 4}, {"ch_", 3}, {"S", 1}};
+  static const ww_str prefixes[] = {{"spk_", 4}, {"speaker_", 8}, {"ch_", 3}, {"S", 1}};
   for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
     if (ww_str_starts(s, prefixes[i]) && ww_is_number(ww_str_from(s, prefixes[i].n)))
       return ww_str_from(s, prefixes[i].n);
@@ -152,8 +159,10 @@ static ww_str name_of(const ww_voices *v, ww_voice voice) {
   ww_str known = voice.speaker.n ? person(v, voice.speaker) : (ww_str){0};
   if (known.n) return known;
   if (v->row->own) return voice.speaker;
-  ww_str speaker = numbered(v, "Speaker", voice.speaker), channel = numbered(v, "Channel", voice.channel);
-  if (v->channels < 2) return voice.speaker.n || ww_str_eq(voice.channel, WW_S("0")) ? speaker : channel;
+  ww_str speaker = numbered(v, "Speaker", voice.speaker),
+         channel = numbered(v, "Channel", voice.channel);
+  if (v->channels < 2)
+    return voice.speaker.n || ww_str_eq(voice.channel, WW_S("0")) ? speaker : channel;
   if (v->n == v->channels || speaker.n == 0) return channel;
   return ww_arena_printf(v->arena, "%.*s, %.*s", WW_F(channel), WW_F(speaker));
 }
@@ -161,7 +170,8 @@ static ww_str name_of(const ww_voices *v, ww_voice voice) {
 ww_str ww_voices_name(ww_voices *v, ww_item item, ww_milli start, ww_milli end) {
   ww_voice voice = voice_of(v, item);
   if (voice.speaker.n == 0) voice.speaker = speaker_at(v, start, end);
-  bool same = ww_str_eq(voice.channel, v->last.channel) && ww_str_eq(voice.speaker, v->last.speaker);
+  bool same =
+      ww_str_eq(voice.channel, v->last.channel) && ww_str_eq(voice.speaker, v->last.speaker);
   if (!same) v->name = name_of(v, voice), v->last = voice;
   return v->name;
 }

@@ -31,17 +31,18 @@ typedef struct ww_voices {
 } ww_voices;
 
 /* Looks through all units at `path`. */
-void ww_voices_init(ww_voices *v, ww_arena *a, const ww_importer *row, const ww_json *root, ww_str path);
+void ww_voices_init(ww_voices *v, ww_arena *a, const ww_importer *row, const ww_json *root,
+                    ww_str path);
 /* The name of who speaks at `item` in this time, as the vendor shows it; empty when nobody says. */
 ww_str ww_voices_name(ww_voices *v, ww_item item, ww_milli start, ww_milli end);
 /* Channels are told apart: their units overlap in time. */
 bool ww_voices_overlap(const ww_voices *v);
-/* Puts utterances of several channels, and a list that begins with the newest, in the order in which
- * they were said; dates become times since the first. */
+/* Puts utterances of several channels, and a list that begins with the newest, in the order in
+ * which they were said; dates become times since the first. */
 void ww_voices_order(const ww_voices *v, ww_transcript *t);
 
-/* A string, or a number as written, at the first of the alternatives that has one, in the item or in
- * the lists around it. */
+/* A string, or a number as written, at the first of the alternatives that has one, in the item or
+ * in the lists around it. */
 ww_str ww_voices_word(ww_item item, ww_str paths);
 
 #endif
