@@ -98,6 +98,27 @@ static bool refuse_list(ww_transcript *t, const ww_places *at, const ww_json *ro
   return false;
 }
 
+static bool is_filled(void *ctx, ww_item item) {
+  (void)ctx;
+  return item.v->type != WW_JSON_LIST || item.v->first;
+}
+
+/* The list of a known layout, deep enough to be no other's, without anything in it. */
+static bool refuse_empty(ww_transcript *t, const ww_places *at, const ww_json *root) {
+  for (size_t i = 0; i < ROWS; i++) {
+    ww_str rest = str(rows[i].list ? rows[i].list : rows[i].words);
+    for (ww_str path; ww_path_next(&rest, &path);) {
+      bool deep = ww_str_find_char(path, '.') < path.n;
+      if (!deep || ww_path_each(root, NULL, ww_str_sub(path, 0, path.n - 2), is_filled, NULL))
+        continue;
+      ww_transcript_diagnose(t, WW_ERROR, at->line, at->column,
+                             "no conversation in it: nothing in '%.*s'", WW_F(path));
+      return true;
+    }
+  }
+  return false;
+}
+
 static void add_members(ww_buf *b, const ww_json *root) {
   enum { SHOWN = 5 };
   size_t n = 0;
@@ -113,14 +134,16 @@ static void add_layouts(ww_buf *b) {
 }
 
 static void refuse_layout(ww_transcript *t, const ww_places *at, const ww_json *root) {
+  const ww_importer *own = t->own;
   ww_buf b = {0};
   add_members(&b, root);
-  ww_buf_z(&b, " at the top, which is no layout known here (");
+  ww_buf_z(&b, " at the top is no layout known here");
+  if (own)
+    ww_buf_printf(&b, ", nor '%s': nothing at '%s' has a text; known are ", own->name,
+                  own->list ? own->list : own->words);
+  else
+    ww_buf_z(&b, "; --importer FILE can describe it; known are ");
   add_layouts(&b);
-  ww_buf_z(&b, t->own ? "), and not '" : "); --importer FILE can describe it");
-  if (t->own)
-    ww_buf_printf(&b, "%s': nothing at '%s' has a text", t->own->name,
-                  t->own->list ? t->own->list : t->own->words);
   ww_str detail = ww_arena_copy(t->arena, ww_buf_str(&b));
   ww_buf_free(&b);
   fault(t, at, "JSON with ", detail);
@@ -129,7 +152,7 @@ static void refuse_layout(ww_transcript *t, const ww_places *at, const ww_json *
 static void refuse(ww_transcript *t, const ww_places *at, const ww_json *root) {
   if (root->type != WW_JSON_MAP && root->type != WW_JSON_LIST)
     fault(t, at, "JSON, but neither utterances nor messages", (ww_str){0});
-  else if (!refuse_list(t, at, root) && root->first)
+  else if (!refuse_list(t, at, root) && !refuse_empty(t, at, root) && root->first)
     refuse_layout(t, at, root);
   else if (!root->first)
     fault(t, at, "an empty JSON object", (ww_str){0});
