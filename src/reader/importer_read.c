@@ -69,10 +69,15 @@ static void read_span(reading *r, const ww_json *v, ww_milli *start, ww_milli *e
 
 /* ---- speakers */
 
+/* A role that was inferred once is not known: it is for this run to infer it again, or not. */
+static bool is_inferred(const ww_json *v) {
+  return ww_str_eq_nocase(ww_json_text(v, WW_S("how")), ww_str_of(ww_how_word(WW_INFERRED)));
+}
+
 static uint32_t who(reading *r, ww_item item, ww_milli start, ww_milli end, bool *nameless) {
   ww_role role = WW_UNKNOWN;
   ww_str label = {0}, name = ww_voices_name(&r->voices, item, start, end);
-  const ww_json *part = ww_import_get(item.v, r->row->role);
+  const ww_json *part = is_inferred(item.v) ? NULL : ww_import_get(item.v, r->row->role);
   if (part) role = ww_neutral_role(r->t, r->source, part, &label);
   *nameless = name.n == 0;
   if (name.n == 0 && part && part->type == WW_JSON_STRING) name = ww_str_trim(part->text);
