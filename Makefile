@@ -14,13 +14,15 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmiss
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 ALLFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(OPT) $(SANFLAGS) \
            -Iinclude -Isrc $(shell $(PKG_CONFIG) --cflags $(LIBS) 2>/dev/null) $(CFLAGS)
-LDLIBS = $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null)
+LDLIBS = $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null) -lm
 
 SRC = $(wildcard src/*.c src/*/*.c)
 RULES = $(sort $(wildcard rules/*.yaml))
 OBJ = $(SRC:%.c=$(O)/%.o) $(O)/pack.o
 LIBOBJ = $(filter-out $(O)/src/cli/%,$(OBJ))
+TESTOBJ = $(filter-out $(O)/src/cli/main.o,$(OBJ))
 UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
+PROP = $(patsubst tests/prop/%.c,$(O)/prop/%,$(wildcard tests/prop/*.c))
 CALLS = tests/data/calls
 
 all: $(O)/winwin
@@ -39,15 +41,15 @@ $(O)/pack.c: src/rules/embed.sh $(RULES)
 $(O)/pack.o: $(O)/pack.c
 	$(CC) $(ALLFLAGS) -c -o $@ $<
 
-$(O)/unit/%: tests/unit/%.c $(LIBOBJ)
+$(O)/unit/%: tests/unit/%.c $(TESTOBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS) $$($(PKG_CONFIG) --libs cmocka)
+	$(CC) $(ALLFLAGS) -Itests/unit -MMD -MP -o $@ $< $(TESTOBJ) $(LDFLAGS) $(LDLIBS) $$($(PKG_CONFIG) --libs cmocka)
 
 $(O)/prop/%: tests/prop/%.c $(LIBOBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) -MMD -MP -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS)
 
--include $(OBJ:.o=.d) $(UNIT:=.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(PROP:=.d)
 
 demo:
 	@sh .ci/deps
@@ -60,7 +62,7 @@ check:
 	@$(MAKE) -s all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh all
 
-unit golden prop packs readme layers: all
+unit golden rows prop packs readme layers: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
 
 asan:
@@ -71,6 +73,9 @@ asan:
 lint:
 	@$(MAKE) -s O=build/lint CFLAGS="-Werror" all
 	@if command -v clang >/dev/null; then $(MAKE) -s O=build/lint-clang CC=clang CFLAGS="-Werror" all; fi
+
+eval: all
+	@sh tests/eval/run.sh $(O)/winwin '$(DATA)'
 
 format:
 	clang-format -i src/*.c src/*/*.[ch] include/*.h tests/unit/*.c
@@ -89,12 +94,13 @@ help:
 	@echo 'make demo     install what is missing, build, show scorecards of the sample calls'
 	@echo 'make check    install what is missing, build, run every test'
 	@echo 'make          build $(O)/winwin'
-	@echo 'make unit packs golden prop readme layers   one kind of test each'
+	@echo 'make unit packs golden rows prop readme layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint     warnings as errors, with gcc and clang'
+	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden prop packs readme layers asan lint format install uninstall clean help
+.PHONY: all demo check unit golden rows prop packs readme layers asan lint eval format install uninstall clean help
 .PHONY: unit-build
-unit-build: $(UNIT) $(O)/prop/ledger
+unit-build: $(UNIT) $(PROP)

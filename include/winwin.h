@@ -142,13 +142,17 @@ typedef struct ww_test_result {
 bool ww_rules_test(const ww_rules *rules, ww_str id, ww_test_result *result, ww_sink *sink,
                    void *ctx);
 
-/* A metric, as the catalogue explains it: how it is counted, and where the definition is from. */
+/* A metric, as the catalogue explains it: how it is counted, and where the definition is from. `one`
+ * is the unit of a value of 1, NULL when it is the same; a headline stands on every card. */
 typedef struct ww_metric_info {
-  const char *name, *unit, *about, *source;
+  const char *name, *unit, *about, *source, *one;
+  bool headline;
 } ww_metric_info;
 
-/* The metric at `i`, in the order of reports, or NULL past the last. Static. */
+/* The metric at `i`, in the order of reports, or NULL past the last; what it cannot do without, in
+ * words. Static. */
 const ww_metric_info *ww_metric_at(size_t i);
+const char *ww_metric_needs(size_t i);
 
 /* ---- reading ----------------------------------------------------------------------------- */
 
@@ -190,6 +194,7 @@ typedef struct ww_speaker {
   ww_how how;
   ww_milli confidence;   /* 0 to 1000; WW_NA unless inferred */
   uint32_t words, utterances;
+  ww_str why;            /* what an inferred role rests on, in words */
   ww_str label;
 } ww_speaker;
 
@@ -248,6 +253,7 @@ typedef struct ww_metric_value {
   ww_milli value; /* WW_NA: see reason */
   uint32_t n, utterance;
   const char *reason;
+  const ww_metric_info *info;
 } ww_metric_value;
 
 /* A cue that could not be asked, and what it lacked. */
@@ -318,8 +324,9 @@ typedef struct ww_options {
   size_t n_speakers;
   ww_role assume; /* the role of speakers nothing else is known of */
   ww_kind kind;   /* WW_KIND_GUESS: as the input says, else as it looks */
-  ww_file importer; /* no name: none */
-  ww_sink *sink;  /* told of every mistake in the importer, or NULL */
+  bool strict_roles; /* infer no role; one that stays unknown is an error */
+  ww_file importer;  /* no name: none */
+  ww_sink *sink;     /* told of every mistake in the importer, or NULL */
   void *sink_ctx;
 } ww_options;
 

@@ -108,24 +108,12 @@ static void name_card(ww_card *card, const ww_transcript *t, const ww_input *in)
     card->id = ww_arena_printf(t->arena, "%.*s#%u", WW_F(in->path), (unsigned)in->ordinal);
 }
 
-static ww_milli duration_of(const ww_transcript *t) {
-  ww_milli first = WW_NA, last = WW_NA;
-  for (size_t i = 0; i < t->n_utterances; i++) {
-    const ww_utterance *u = &t->utterances[i];
-    ww_milli end = u->end != WW_NA ? u->end : u->start;
-    if (u->start == WW_NA) continue;
-    if (first == WW_NA || u->start < first) first = u->start;
-    if (last == WW_NA || end > last) last = end;
-  }
-  return first == WW_NA ? WW_NA : last - first;
-}
-
 static void copy_transcript(ww_card *card, const ww_transcript *t) {
   card->meta = t->meta;
   card->n_turns = t->side_turns;
   card->seller_words = t->side_words[WW_SELLER];
   card->prospect_words = t->side_words[WW_PROSPECT];
-  card->duration = duration_of(t);
+  card->duration = ww_measure_duration(t);
   card->utterances = t->utterances;
   card->n_utterances = t->n_utterances;
   card->speakers = t->speakers;
@@ -143,7 +131,7 @@ static void scan(ww_scanner *s, const ww_input *in) {
   name_card(card, &t, in);
   if (card->readable) {
     card->kind = s->options.kind ? s->options.kind : t.kind ? t.kind : WW_CALL;
-    ww_roles_assign(&t, s->rules, &s->roles, card->kind, in->path);
+    ww_roles_assign(&t, s->rules, &s->roles, s->matcher, card->kind, in->path);
     ww_transcript_turns(&t, &s->rules->back_channels);
     ww_run run = {.rules = s->rules, .arena = &s->arena, .matcher = s->matcher, .t = &t,
                   .kind = card->kind};

@@ -8,4 +8,4 @@ static int run(ww_args *args) {
 
 const ww_command ww_command_score = {
     "score", "[PATH|-]...", "one scorecard per conversation",
-    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_GATES, 0, run};
+    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CARDS | WW_GROUP_GATES, 0, run};

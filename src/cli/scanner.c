@@ -9,12 +9,9 @@
 
 ww_scanner *ww_scanner_of(const ww_args *args, const ww_rules *rules, ww_console *console) {
   ww_buf importer = {0};
-  ww_options options = {.speakers = args->speakers,
-                        .n_speakers = args->n_speakers,
-                        .assume = args->assume,
-                        .kind = args->kind,
-                        .sink = ww_console_sink,
-                        .sink_ctx = console};
+  ww_options options = ww_args_options(args);
+  options.sink = ww_console_sink;
+  options.sink_ctx = console;
   ww_scanner *scanner = NULL;
   ww_error error;
   if (args->importer && !ww_source_slurp(args->importer, &importer)) {

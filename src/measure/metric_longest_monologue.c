@@ -1,19 +1,15 @@
-/* metric_longest_monologue.c: the seller's longest turn.
+/* metric_longest_monologue.c: the seller's longest stretch of speech, in words.
  * SPDX-License-Identifier: MIT */
 #include "measure/measure.h"
 
 static void run(const ww_measured *m, ww_metric_value *out) {
-  const ww_turn *longest = ww_measure_longest(m->t, WW_SELLER);
-  out->n = ww_measure_turns(m->t, WW_SELLER);
-  if (!longest) {
-    ww_measure_na(out, "the seller has no turn");
-    return;
-  }
-  out->value = (ww_milli)1000 * longest->words;
-  out->utterance = ww_measure_place(longest);
+  ww_measure_longest(m->t, WW_SELLER, out);
 }
 
 const ww_metric ww_metric_longest_monologue = {
-    .info = {"longest_monologue", "words", "the words of the seller's longest turn; back-channels do not end it",
-             "longest monologue, as conversation-intelligence tools use the word"},
+    .info = {"longest_monologue", "words",
+             "the seller's words in the longest run of turns that no turn of another with 5 "
+             "words or more breaks",
+             "longest monologue, as conversation-intelligence tools use the word",
+             .one = "word", .headline = true},
     .run = run};

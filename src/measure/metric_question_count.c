@@ -10,6 +10,8 @@ static void run(const ww_measured *m, ww_metric_value *out) {
 }
 
 const ww_metric ww_metric_question_count = {
-    .info = {"question_count", "questions", "sentences in which the seller asks, as the cue 'question' finds them",
-             "question rate; by itself it tells no good call from a poor one"},
+    .info = {"question_count", "questions",
+             "sentences in which the seller asks, as the cue 'question' finds them",
+             "questions per call; by itself it tells no good call from a poor one",
+             .one = "question", .headline = true},
     .run = run};

@@ -46,5 +46,6 @@ const ww_metric ww_metric_telling_rate = {
     .info = {"telling_rate", "of the seller's turns",
              "seller turns with 12 words or more in a row that hold no question and no reflection, over all "
              "seller turns",
-             "winwin's own; the shadow in text of 'giving information' and 'persuading' in MITI"},
+             "winwin's own; the shadow in text of 'giving information' and 'persuading' in MITI",
+             .headline = true},
     .run = run};

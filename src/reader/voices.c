@@ -224,16 +224,32 @@ static bool newest_first(const ww_transcript *t) {
   return back;
 }
 
-static void count_from_first(ww_transcript *t) {
+/* The first date; WW_NA when there is none. `*mixed` when some times are none. */
+static ww_milli first_date(const ww_transcript *t, bool *mixed) {
   ww_milli first = WW_NA;
+  *mixed = false;
   for (size_t i = 0; i < t->n_utterances; i++) {
     ww_milli m = t->utterances[i].start;
     if (is_date(m) && (first == WW_NA || m < first)) first = m;
+    *mixed |= m != WW_NA && !is_date(m);
   }
+  return first;
+}
+
+/* A date among times that are none says nothing of when it was said. */
+static void count_from_first(ww_transcript *t) {
+  bool mixed;
+  ww_milli first = first_date(t, &mixed);
   for (size_t i = 0; first != WW_NA && i < t->n_utterances; i++) {
     ww_utterance *u = &t->utterances[i];
-    if (is_date(u->start)) u->start -= first;
-    if (is_date(u->end)) u->end -= first;
+    if (mixed && is_date(u->start)) {
+      ww_transcript_diagnose(t, WW_WARNING, u->line, u->column,
+                             "a date, or an absurd time, among times of a recording is left out");
+      u->start = u->end = WW_NA;
+    } else if (!mixed) {
+      if (is_date(u->start)) u->start -= first;
+      if (is_date(u->end)) u->end -= first;
+    }
   }
 }
 

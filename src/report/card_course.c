@@ -1,6 +1,7 @@
 /* card_course.c: the course of the conversation: its stages by tenths, and what was measured.
  * SPDX-License-Identifier: MIT */
 #include "report/card.h"
+#include "report/metric_rows.h"
 
 enum { CONTENT = 13 };
 
@@ -51,29 +52,18 @@ void ww_card_stages(const ww_view *v) {
   put_skip(v);
 }
 
-/* A name like telling_rate for people, its blanks unbreakable by `wrap` until it is placed. */
-static void put_metric(const ww_page *page, const ww_metric_value *m) {
-  for (const char *c = m->name; *c; c++) ww_buf_char(page->out, *c == '_' ? ' ' : *c);
-  ww_buf_char(page->out, ' ');
-  if (m->value == WW_NA) {
-    ww_page_z(page, "n/a");
-    if (m->reason) ww_buf_printf(page->out, " (%s)", m->reason);
-    return;
-  }
-  ww_page_milli(page, m->value, false);
-  if (m->unit && m->unit[0]) ww_buf_printf(page->out, " %s", m->unit);
-}
-
-/* What could not be measured is told to who wants everything. */
-void ww_card_metrics(const ww_view *v) {
+/* As many beside each other as a line takes. */
+static void put_headlines(const ww_view *v) {
   const ww_page *page = &v->page;
   bool any = false;
   for (size_t i = 0; i < v->card->n_metrics; i++) {
     const ww_metric_value *m = &v->card->metrics[i];
     ww_buf made = {0};
     ww_page aside = ww_page_aside(page, &made);
-    if (m->value == WW_NA && !v->style->full) continue;
-    put_metric(&aside, m);
+    if (m->value == WW_NA || !m->info->headline) continue;
+    ww_metric_name(&aside, m, true);
+    ww_page_z(&aside, " ");
+    ww_metric_value_and_unit(&aside, m);
     size_t columns = ww_columns(ww_buf_str(&made)), at = ww_page_column(page);
     bool fits = any && at + 3 + columns <= page->width;
     if (!any) ww_page_z(page, "  metrics");
@@ -86,6 +76,16 @@ void ww_card_metrics(const ww_view *v) {
     ww_buf_free(&made);
   }
   if (any) ww_page_line(page);
+}
+
+/* What could not be measured is told to who wants everything. */
+void ww_card_metrics(const ww_view *v) {
+  if (!v->style->full) {
+    put_headlines(v);
+  } else if (v->card->n_metrics) {
+    ww_page_z(&v->page, "  metrics");
+    ww_metric_rows(&v->page, v->narrow ? 4 : CONTENT, true, v->card);
+  }
 }
 
 /* Cues that could not be asked, for who wants everything. */

@@ -1,72 +1,32 @@
 /* report_csv.c: a table of one row per conversation, RFC 4180 with LF line ends.
  * SPDX-License-Identifier: MIT
  *
- * <https://www.rfc-editor.org/rfc/rfc4180>. Every card of a run, an unreadable one too, has the
- * same dimensions in the same order, so the first one gives the header. */
+ * Every card of a run, an unreadable one too, has the same dimensions in the same order, so the
+ * first one gives the header. */
+#include "report/cells.h"
 #include "report/report.h"
-#include "base/safe.h"
 
 static const char *const fixed[] = {"id",      "kind", "utterances", "turns", "overall", "seller",
                                     "prospect", "outcome", "rq",       "evidence"};
 enum { N_FIXED = sizeof fixed / sizeof fixed[0] };
 
-/* A spreadsheet would run it; the wide forms of the signs too. A lone sign is harmless, and "-" is
- * what stdin is called. */
-static bool is_formula(ww_str cell) {
-  static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-    if (ww_str_starts(cell, ww_str_of(signs[i]))) return ww_utf8_count(cell) > 1;
-  return false;
-}
-
-static void put_first(ww_buf *b, ww_str text) {
-  ww_buf cell = {0};
-  if (is_formula(text)) ww_buf_char(&cell, '\'');
-  ww_safe_text(&cell, text);
-  ww_str s = ww_buf_str(&cell);
-  bool quoted = ww_str_find_char(s, ',') < s.n || ww_str_find_char(s, '"') < s.n;
-  if (quoted) ww_buf_char(b, '"');
-  for (size_t i = 0; i < s.n; i++) {
-    if (s.p[i] == '"') ww_buf_char(b, '"');
-    ww_buf_char(b, s.p[i]);
-  }
-  if (quoted) ww_buf_char(b, '"');
-  b->failed |= cell.failed;
-  ww_buf_free(&cell);
-}
-
-static void put_text(ww_buf *b, ww_str text) {
-  ww_buf_char(b, ',');
-  put_first(b, text);
-}
-
-static void put_milli(ww_buf *b, ww_milli m) {
-  ww_buf_char(b, ',');
-  if (m != WW_NA) ww_buf_milli(b, m);
-}
-
-static void put_count(ww_buf *b, size_t n) {
-  ww_buf_char(b, ',');
-  ww_buf_printf(b, "%zu", n);
-}
-
 static void put_name(ww_buf *b, ww_str id, const char *side) {
   ww_buf name = {0};
   ww_buf_add(&name, id);
   ww_buf_z(&name, side);
-  put_text(b, ww_buf_str(&name));
+  ww_cell_text(b, ww_buf_str(&name));
   b->failed |= name.failed;
   ww_buf_free(&name);
 }
 
 static void put_header(ww_buf *b, const ww_dimension_sum *dimensions, size_t n) {
-  put_first(b, ww_str_of(fixed[0]));
-  for (size_t i = 1; i < N_FIXED; i++) put_text(b, ww_str_of(fixed[i]));
+  ww_csv_put(b, ww_str_of(fixed[0]));
+  for (size_t i = 1; i < N_FIXED; i++) ww_cell_text(b, ww_str_of(fixed[i]));
   for (size_t i = 0; i < n; i++) {
     put_name(b, dimensions[i].id, "_seller");
     put_name(b, dimensions[i].id, "_prospect");
   }
-  put_text(b, WW_S("reason"));
+  ww_cell_text(b, WW_S("reason"));
   ww_buf_char(b, '\n');
 }
 
@@ -78,11 +38,11 @@ static ww_str first_error(const ww_card *card) {
 
 static void put_unreadable(ww_buf *b, const ww_card *card) {
   ww_buf reason = {0};
-  put_first(b, card->id);
+  ww_csv_put(b, card->id);
   for (size_t i = 1; i < N_FIXED + 2 * card->n_dimensions; i++) ww_buf_char(b, ',');
   ww_buf_z(&reason, "could not be read: ");
   ww_buf_add(&reason, first_error(card));
-  put_text(b, ww_buf_str(&reason));
+  ww_cell_text(b, ww_buf_str(&reason));
   ww_buf_char(b, '\n');
   b->failed |= reason.failed;
   ww_buf_free(&reason);
@@ -91,21 +51,21 @@ static void put_unreadable(ww_buf *b, const ww_card *card) {
 static void put_row(ww_buf *b, const ww_card *card) {
   const ww_score *s = &card->score;
   bool judged = s->outcome != WW_NOT_JUDGED;
-  put_first(b, card->id);
-  put_text(b, ww_str_of(ww_kind_word(card->kind)));
-  put_count(b, card->n_utterances);
-  put_count(b, card->n_turns);
-  put_milli(b, s->overall);
-  put_milli(b, s->seller);
-  put_milli(b, s->prospect);
-  put_text(b, ww_str_of(ww_outcome_word(s->outcome)));
-  put_milli(b, s->rq);
-  put_text(b, ww_str_of(!judged ? "" : s->thin ? "thin" : "sound"));
+  ww_csv_put(b, card->id);
+  ww_cell_text(b, ww_str_of(ww_kind_word(card->kind)));
+  ww_cell_count(b, card->n_utterances);
+  ww_cell_count(b, card->n_turns);
+  ww_cell_milli(b, s->overall);
+  ww_cell_milli(b, s->seller);
+  ww_cell_milli(b, s->prospect);
+  ww_cell_text(b, ww_str_of(ww_outcome_word(s->outcome)));
+  ww_cell_milli(b, s->rq);
+  ww_cell_text(b, ww_str_of(!judged ? "" : s->thin ? "thin" : "sound"));
   for (size_t i = 0; i < card->n_dimensions; i++) {
-    put_milli(b, card->dimensions[i].seller);
-    put_milli(b, card->dimensions[i].prospect);
+    ww_cell_milli(b, card->dimensions[i].seller);
+    ww_cell_milli(b, card->dimensions[i].prospect);
   }
-  put_text(b, s->reason);
+  ww_cell_text(b, s->reason);
   ww_buf_char(b, '\n');
 }
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT
  *
  * The order of the keys is part of the format. New keys go last in their object. */
-#include "report/emit.h"
+#include "report/json_parts.h"
 #include "report/report.h"
 #include "base/safe.h"
 
@@ -146,43 +146,12 @@ static void put_hit(ww_buf *b, const ww_hit *hit) {
   ww_emit_close(b, '}');
 }
 
-static void put_metrics(ww_buf *b, const ww_card *card) {
-  ww_emit_open(b, "metrics", '{');
-  for (size_t i = 0; i < card->n_metrics; i++) {
-    const ww_metric_value *m = &card->metrics[i];
-    ww_emit_open(b, m->name, '{');
-    ww_emit_milli(b, "value", m->value);
-    if (m->value == WW_NA) {
-      ww_emit_word(b, "reason", m->reason);
-    } else {
-      ww_emit_word(b, "unit", m->unit);
-      ww_emit_count(b, "n", m->n);
-    }
-    ww_emit_close(b, '}');
-  }
-  ww_emit_close(b, '}');
-}
-
 static void put_not_asked(ww_buf *b, const ww_card *card) {
   ww_emit_open(b, "not_asked", '[');
   for (size_t i = 0; i < card->n_not_asked; i++) {
     ww_emit_open(b, NULL, '{');
     ww_emit_text(b, "cue", card->not_asked[i].cue->id);
     ww_emit_word(b, "reason", card->not_asked[i].reason);
-    ww_emit_close(b, '}');
-  }
-  ww_emit_close(b, ']');
-}
-
-static void put_diagnostics(ww_buf *b, const ww_card *card) {
-  ww_emit_open(b, "diagnostics", '[');
-  for (size_t i = 0; i < card->n_diagnostics; i++) {
-    const ww_diagnostic *d = &card->diagnostics[i];
-    ww_emit_open(b, NULL, '{');
-    ww_emit_word(b, "severity", d->severity >= WW_WARNING ? ww_severity_word(d->severity) : "note");
-    ww_emit_text(b, "message", d->message);
-    ww_emit_place(b, "line", d->line);
-    ww_emit_place(b, "column", d->column);
     ww_emit_close(b, '}');
   }
   ww_emit_close(b, ']');
@@ -214,9 +183,9 @@ static void put_object(ww_buf *out, const ww_card *whole) {
   ww_emit_open(&b, "hits", '[');
   for (size_t i = 0; i < card.n_hits; i++) put_hit(&b, &card.hits[i]);
   ww_emit_close(&b, ']');
-  put_metrics(&b, &card);
+  ww_json_metrics(&b, &card);
   put_not_asked(&b, &card);
-  put_diagnostics(&b, &card);
+  ww_json_diagnostics(&b, &card);
   ww_emit_raw(&b, "meta", card.meta);
   ww_emit_close(&b, '}');
   ww_safe_json(out, ww_buf_str(&b));

@@ -1,20 +1,11 @@
 /* ledger.c: on every conversation of the files named: the ledger adds up to the printed score, sums
  * lie within their limits, and every hit has its quote. Ends with "N passed, N failed".
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "winwin.h"
+#include "prop.h"
 
 typedef struct {
   unsigned passed, failed, judged;
 } tally;
-
-static void on_problem(void *ctx, const ww_error *e) {
-  (void)ctx;
-  fprintf(stderr, "%.*s:%u: %s\n", (int)e->file.n, e->file.p, (unsigned)e->line, e->message);
-}
 
 static const char *broken(const ww_card *c) {
   for (size_t i = 0; i < c->n_hits; i++)
@@ -36,7 +27,8 @@ static const char *broken(const ww_card *c) {
   return NULL;
 }
 
-static void check(tally *t, const ww_card *c) {
+static void check(void *ctx, const ww_card *c) {
+  tally *t = ctx;
   const char *why = broken(c);
   t->judged += c->score.overall != WW_NA;
   if (!why) {
@@ -47,47 +39,13 @@ static void check(tally *t, const ww_card *c) {
   printf("%.*s: %s\n", (int)c->id.n, c->id.p, why);
 }
 
-static char *slurp(const char *path, size_t *n) {
-  FILE *f = fopen(path, "rb");
-  if (!f) return NULL;
-  char *p = NULL;
-  *n = 0;
-  for (size_t got = 1; got;) {
-    char *more = realloc(p, *n + 65536);
-    if (!more) break;
-    p = more;
-    got = fread(p + *n, 1, 65536, f);
-    *n += got;
-  }
-  fclose(f);
-  return p;
-}
-
-static void check_file(tally *t, ww_scanner *s, const char *path, const char *bytes, size_t n) {
-  ww_input in = {.path = {path, strlen(path)}, .line = 1};
-  in.format = ww_format_guess(in.path, (ww_str){bytes, n});
-  for (size_t from = 0; in.format && from < n;) {
-    size_t scan = 0, len = ww_format_split(in.format, (ww_str){bytes + from, n - from}, true, &scan);
-    if (len == 0) len = n - from;
-    in.bytes = (ww_str){bytes + from, len};
-    in.ordinal++;
-    check(t, ww_scan(s, &in));
-    from += len;
-  }
-}
-
 int main(int argc, char **argv) {
   tally t = {0};
   ww_error e;
   ww_rules *rules = ww_rules_new(ww_pack_builtin(), 1, on_problem, NULL);
   ww_scanner *s = rules ? ww_scanner_new(rules, NULL, &e) : NULL;
   if (!s) return puts("0 passed, 1 failed"), 1;
-  for (int i = 1; i < argc; i++) {
-    size_t n = 0;
-    char *bytes = slurp(argv[i], &n);
-    if (bytes) check_file(&t, s, argv[i], bytes, n);
-    free(bytes);
-  }
+  for (int i = 1; i < argc; i++) each_card(s, argv[i], check, &t);
   ww_scanner_free(s);
   ww_rules_free(rules);
   printf("%u conversations, %u judged\n", t.passed + t.failed, t.judged);

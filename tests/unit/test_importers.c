@@ -642,6 +642,13 @@ static void chat_roles(void **state) {
          "json:chat\n0|1|a\n1.5|2|b\n");
 }
 
+static void dates_among_times(void **state) {
+  (void)state;
+  expect("[{\"name\": \"a\", \"start\": 1, \"text\": \"x\"},\n {\"name\": \"b\", \"start\": \"2026-03-01 09:00\", "
+         "\"end\": 3, \"text\": \"y\"}]",
+         "json:chat\n1|a|x\n|b|y\nw 2:64 a date, or an absurd time, among times of a recording is left out\n");
+}
+
 static void several_calls(void **state) {
   (void)state;
   const char *text =
@@ -852,6 +859,7 @@ int main(void) {
       cmocka_unit_test(words_with_speakers_of_their_own),
       cmocka_unit_test(dialpad_and_instagram),
       cmocka_unit_test(chat_roles),
+      cmocka_unit_test(dates_among_times),
       cmocka_unit_test(several_calls),
       cmocka_unit_test(no_known_layout),
       cmocka_unit_test(nobody_speaks),

@@ -37,6 +37,26 @@ static inline const ww_card *scan_text(ww_scanner *s, const char *text) {
   return ww_scan(s, &in);
 }
 
+static inline const ww_metric_value *metric_of(const ww_card *card, const char *name) {
+  for (size_t i = 0; i < card->n_metrics; i++)
+    if (strcmp(card->metrics[i].name, name) == 0) return &card->metrics[i];
+  fail_msg("no metric %s", name);
+  return NULL;
+}
+
+#define assert_metric(card, name, thousandths)                                                     \
+  do {                                                                                             \
+    const ww_metric_value *m_ = metric_of(card, name);                                             \
+    if (m_->value == WW_NA) fail_msg("%s is n/a: %s", name, m_->reason);                           \
+    assert_int_equal(m_->value, thousandths);                                                      \
+  } while (0)
+#define assert_na(card, name, why)                                                                 \
+  do {                                                                                             \
+    const ww_metric_value *m_ = metric_of(card, name);                                             \
+    if (m_->value != WW_NA) fail_msg("%s is not n/a", name);                                       \
+    assert_string_equal(m_->reason, why);                                                          \
+  } while (0)
+
 static inline size_t hits_of(const ww_card *card, const char *id) {
   size_t n = 0;
   for (size_t i = 0; i < card->n_hits; i++) n += ww_str_eq(card->hits[i].cue->id, ww_str_of(id));

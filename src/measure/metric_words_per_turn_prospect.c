@@ -1,0 +1,14 @@
+/* metric_words_per_turn_prospect.c: how long the prospect's turns are.
+ * SPDX-License-Identifier: MIT */
+#include "measure/measure.h"
+
+static void run(const ww_measured *m, ww_metric_value *out) {
+  ww_measure_turn_words(m->t, WW_PROSPECT, out);
+}
+
+const ww_metric ww_metric_words_per_turn_prospect = {
+    .info = {"words_per_turn_prospect", "words",
+             "the median of the words in a turn of the prospect, back-channels left out",
+             "words per turn, as a median",
+             .one = "word"},
+    .run = run};
