@@ -166,6 +166,8 @@ const char *ww_format_name(const ww_format *format);
 /* Guesses the format from the first bytes; the name's suffix only breaks a tie. NULL when the
  * bytes are no conversation winwin can read, for example binary data. */
 const ww_format *ww_format_guess(ww_str name, ww_str head);
+/* For bytes that ww_format_guess knows no format for: what they seem to be, and what to do. Static. */
+const char *ww_format_advice(ww_str head);
 /* How many bytes of `buffer` hold its first conversation, 0 when more must be read. `eof` says that
  * nothing more will come: then the rest is the conversation, unless it is white space only and
  * another came before. `*scan` starts at 0 for every
@@ -185,6 +187,7 @@ typedef struct ww_input {
 
 /* ---- cards ------------------------------------------------------------------------------- */
 
+/* `label` is what the input calls their part, "agent" for example, where that is not the name. */
 typedef struct ww_speaker {
   ww_str name;
   ww_role role;
@@ -192,6 +195,7 @@ typedef struct ww_speaker {
   ww_milli confidence;   /* 0 to 1000; WW_NA unless inferred */
   uint32_t words, utterances;
   ww_str why;            /* what an inferred role rests on, in words */
+  ww_str label;
 } ww_speaker;
 
 /* An utterance as it stands in the input. `start` and `end` in seconds, WW_NA when unknown. */
@@ -315,16 +319,21 @@ typedef struct ww_speaker_rule {
   bool regex;
 } ww_speaker_rule;
 
-/* All zero is a good default. Views must live as long as the scanner. */
+/* All zero is a good default. Views must live as long as the scanner, but those of `importer`, which
+ * is read at once: a YAML file that says where utterances stand in JSON of a layout of one's own, to
+ * be tried before the known ones. */
 typedef struct ww_options {
   const ww_speaker_rule *speakers;
   size_t n_speakers;
   ww_role assume; /* the role of speakers nothing else is known of */
   ww_kind kind;   /* WW_KIND_GUESS: as the input says, else as it looks */
   bool strict_roles; /* infer no role; one that stays unknown is an error */
+  ww_file importer;  /* no name: none */
+  ww_sink *sink;     /* told of every mistake in the importer, or NULL */
+  void *sink_ctx;
 } ww_options;
 
-/* NULL when out of memory or when a speaker pattern is bad; then `error` says why. */
+/* NULL when out of memory or when a speaker pattern or the importer is bad; then `error` says why. */
 ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error);
 void ww_scanner_free(ww_scanner *scanner);
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "reader/importer.h"
 #include "reader/reader.h"
 #include "score/score.h"
 
@@ -9,6 +10,9 @@ struct ww_scanner {
   const ww_rules *rules;
   ww_options options;
   ww_arena arena;
+  ww_arena kept; /* what lives as long as the scanner */
+  const ww_importer *importer;
+  ww_error mistake; /* the first of the importer */
   ww_matcher *matcher;
   ww_role_rules roles;
   ww_card card;
@@ -33,6 +37,25 @@ static bool compile_speakers(ww_scanner *s, ww_error *error) {
   return true;
 }
 
+static void take_mistake(void *ctx, const ww_error *e) {
+  ww_scanner *s = ctx;
+  if (!s->mistake.severity) s->mistake = *e;
+  if (s->options.sink) s->options.sink(s->options.sink_ctx, e);
+}
+
+static bool load_importer(ww_scanner *s, ww_error *error) {
+  jmp_buf trap;
+  if (s->options.importer.name.n == 0) return true;
+  s->kept.trap = &trap;
+  if (setjmp(trap)) return false;
+  ww_errors errors = {.arena = &s->kept};
+  s->importer = ww_importer_load(&s->kept, s->options.importer, &errors);
+  s->kept.trap = NULL;
+  ww_errors_flush(&errors, take_mistake, s);
+  if (!s->importer) *error = s->mistake;
+  return s->importer != NULL;
+}
+
 ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error) {
   ww_error_set(error, WW_ERROR, (ww_place){0}, "out of memory");
   ww_scanner *s = calloc(1, sizeof *s);
@@ -40,6 +63,8 @@ ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_
   s->rules = rules;
   if (options) s->options = *options;
   ww_arena_init(&s->arena);
+  ww_arena_init(&s->kept);
+  if (!load_importer(s, error)) return ww_scanner_free(s), NULL;
   s->matcher = ww_matcher_new(rules->n_regexes);
   if (s->matcher && compile_speakers(s, error)) return s;
   ww_scanner_free(s);
@@ -54,6 +79,7 @@ void ww_scanner_free(ww_scanner *s) {
   ww_matcher_free(s->roles.matcher);
   ww_matcher_free(s->matcher);
   ww_arena_clear(&s->arena);
+  ww_arena_clear(&s->kept);
   free(s);
 }
 
@@ -99,7 +125,9 @@ static void scan(ww_scanner *s, const ww_input *in) {
   ww_card *card = &s->card;
   set_dimensions(s);
   ww_transcript_init(&t, &s->arena);
+  t.own = s->importer;
   card->readable = ww_read(&t, in);
+  if (t.layout) card->format = t.layout;
   name_card(card, &t, in);
   if (card->readable) {
     card->kind = s->options.kind ? s->options.kind : t.kind ? t.kind : WW_CALL;

@@ -31,6 +31,12 @@ static ww_str next_token(places *p, bool string) {
   return ww_str_sub(s, from, i);
 }
 
+/* Moves past the bracket that opens the next list or map; gives its offset. */
+static size_t next_bracket(places *p) {
+  while (p->at < p->text.n && p->text.p[p->at] != '{' && p->text.p[p->at] != '[') p->at++;
+  return p->at++;
+}
+
 static ww_json_type type_of(const cJSON *c) {
   if (cJSON_IsString(c)) return WW_JSON_STRING;
   if (cJSON_IsNumber(c)) return WW_JSON_NUMBER;
@@ -52,7 +58,11 @@ static ww_json *copy(places *p, const cJSON *c) {
     out->offset = (size_t)(next_token(p, true).p - p->text.p);
     out->text = ww_arena_copy(p->a, ww_str_of(c->valuestring));
   } else if (out->type == WW_JSON_NUMBER) {
-    out->text = ww_arena_copy(p->a, next_token(p, false));
+    ww_str token = next_token(p, false);
+    out->offset = (size_t)(token.p - p->text.p);
+    out->text = ww_arena_copy(p->a, token);
+  } else if (out->type == WW_JSON_LIST || out->type == WW_JSON_MAP) {
+    out->offset = next_bracket(p);
   }
   ww_json **link = &out->first;
   for (const cJSON *child = c->child; child; child = child->next) {
@@ -77,8 +87,30 @@ static ww_str without_nul(ww_arena *a, ww_str text) {
   return (ww_str){p, out.n};
 }
 
+/* NaN and Infinity, which Python writes and JSON does not know, become numbers as long. */
+static size_t number_word(ww_str rest) {
+  static const ww_str words[] = {{"NaN", 3}, {"Infinity", 8}};
+  for (size_t i = 0; i < 2; i++)
+    if (ww_str_starts(rest, words[i])) return words[i].n;
+  return 0;
+}
+
+static ww_str without_nan(ww_arena *a, ww_str text) {
+  if (ww_str_find(text, WW_S("NaN")) == text.n && ww_str_find(text, WW_S("Infinity")) == text.n)
+    return text;
+  char *p = ww_arena_alloc(a, text.n + 1, 1);
+  memcpy(p, text.p, text.n);
+  bool quoted = false;
+  for (size_t i = 0, n; i < text.n; i++) {
+    if (p[i] == '\\' && quoted) i++;
+    else if (p[i] == '"') quoted = !quoted;
+    else if (!quoted && (n = number_word(ww_str_from(text, i))) != 0) memset(p + i, '0', n), p[i + 1] = '.', i += n - 1;
+  }
+  return (ww_str){p, text.n};
+}
+
 const ww_json *ww_json_read(ww_arena *a, ww_str text, size_t *bad) {
-  text = without_nul(a, text);
+  text = without_nan(a, without_nul(a, text));
   const char *end = NULL;
   cJSON *tree = cJSON_ParseWithLengthOpts(text.n ? text.p : "", text.n, &end, 0);
   *bad = end && end >= text.p ? (size_t)(end - text.p) : 0;

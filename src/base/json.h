@@ -1,7 +1,8 @@
 /* json.h: a JSON value as a tree that knows its places.
  * SPDX-License-Identifier: MIT
  *
- * Fence of <cJSON.h>. Strings lie in the arena; `offset` is where the value starts in the input. */
+ * Fence of <cJSON.h>. Strings lie in the arena; `offset` is where the value starts in the input. NaN and
+ * Infinity, which are not JSON but are written, are read as 0. */
 #ifndef WW_BASE_JSON_H
 #define WW_BASE_JSON_H
 
@@ -22,7 +23,7 @@ typedef struct ww_json {
   bool yes;
   ww_str key;    /* in a map */
   ww_str text;   /* of a string; of a number, as written */
-  size_t offset; /* of a string: its first byte after the quote; else 0 */
+  size_t offset; /* of a string: its first byte after the quote; 0 for true, false and null */
   struct ww_json *first, *next;
 } ww_json;
 

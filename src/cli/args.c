@@ -168,6 +168,7 @@ static bool set_item(ww_args *args, const char *value, const option_row *row) {
 static const option_row options[] = {
     {"stdin-filename", 0, WW_GROUP_INPUT, "NAME", set_word, AT(stdin_filename), "what to call standard input"},
     {"input-format", 0, WW_GROUP_INPUT, "FORMAT", set_input_format, AT(input_format), NULL},
+    {"importer", 0, WW_GROUP_INPUT, "FILE", set_word, AT(importer), "YAML that says where JSON of your own keeps what"},
     {"kind", 0, WW_GROUP_INPUT, "KIND", set_kind, 0, "call, notes or script"},
     {"speaker", 0, WW_GROUP_INPUT, "NAME=ROLE", set_speaker, 0, "NAME is seller, prospect or other; repeatable"},
     {"seller", 0, WW_GROUP_INPUT, "REGEX", set_seller, 0, "speakers whose name matches sell"},

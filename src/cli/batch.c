@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "cli/input.h"
 #include "cli/packs.h"
+#include "cli/scanner.h"
 
 /* From this many conversations on, text prints a line each. */
 enum { CARDS_IN_FULL = 5 };
@@ -117,10 +118,8 @@ static int status_of(const batch *s, const ww_source *source) {
 static int run(const ww_args *args, const char *format, ww_severity fail_on, const ww_rules *rules) {
   batch s = {.args = args, .format = ww_str_of(format), .style = ww_console_style(args), .fail_on = fail_on,
                .console = {args->quiet, args->verbose, 0}};
-  ww_options options = ww_args_options(args);
-  ww_error error;
-  s.scanner = ww_scanner_new(rules, &options, &error);
-  if (!s.scanner) return ww_console_sink(&s.console, &error), WW_TROUBLE;
+  s.scanner = ww_scanner_of(args, rules, &s.console);
+  if (!s.scanner) return WW_TROUBLE;
   s.can_list = ww_report_is_list(s.format) && !args->full;
   ww_source source = {.args = args, .take = take, .ctx = &s};
   read_all(&s, &source);

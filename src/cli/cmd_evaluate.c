@@ -6,6 +6,7 @@
 #include "cli/evaluate.h"
 #include "cli/input.h"
 #include "cli/packs.h"
+#include "cli/scanner.h"
 
 typedef struct {
   const ww_args *args;
@@ -140,10 +141,8 @@ static bool print_all(evaluator *r) {
 }
 
 static bool evaluate(evaluator *r) {
-  ww_options options = ww_args_options(r->args);
-  ww_error error;
-  r->scanner = ww_scanner_new(r->rules, &options, &error);
-  if (!r->scanner) return ww_console_sink(&r->console, &error), false;
+  r->scanner = ww_scanner_of(r->args, r->rules, &r->console);
+  if (!r->scanner) return false;
   bool known = find_cues(r);
   if (!ww_labels_open(&r->e.labels, &r->arena, r->args) || !known) return false;
   r->e.set = name_set(r);

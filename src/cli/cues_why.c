@@ -4,6 +4,7 @@
 
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/scanner.h"
 
 typedef struct {
   const ww_cue_info *cue;
@@ -61,10 +62,8 @@ int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *c
   rest.paths.items += 2;
   rest.paths.n -= 2;
   if (!ww_source_begin(&rest)) return WW_TROUBLE;
-  ww_options options = ww_args_options(args);
-  ww_error error;
-  a.scanner = ww_scanner_new(rules, &options, &error);
-  if (!a.scanner) return ww_console_sink(&a.console, &error), WW_TROUBLE;
+  a.scanner = ww_scanner_of(args, rules, &a.console);
+  if (!a.scanner) return WW_TROUBLE;
   ww_source source = {.args = &rest, .take = take, .ctx = &a};
   ww_source_read_all(&source);
   ww_scanner_free(a.scanner);

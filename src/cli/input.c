@@ -75,14 +75,21 @@ static void cut(feed *f) {
   f->from = 0;
 }
 
+static void say_foreign(feed *f) {
+  ww_buf why = {0};
+  ww_buf_printf(&why, "not a conversation: %s", ww_format_advice(ww_buf_str(&f->bytes)));
+  ww_buf_char(&why, 0);
+  trouble(f->source, f->path, why.failed ? strerror(ENOMEM) : why.p);
+  ww_buf_free(&why);
+}
+
 /* False when this is no conversation; said aloud for what was named by hand. */
 static bool guess(feed *f) {
   const char *named = f->source->args->input_format;
   f->format = named ? ww_format_find(ww_str_of(named)) : ww_format_guess(f->path, ww_buf_str(&f->bytes));
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
-  else trouble(f->source, f->path, "not a conversation: binary, or a format winwin cannot read; "
-                                   "export it as text, VTT, SRT or JSON");
+  else say_foreign(f);
   return false;
 }
 

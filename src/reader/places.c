@@ -47,12 +47,12 @@ static bool breaks_columns(ww_str source, size_t at) {
   return at < source.n && (source.p[at] == '\\' || source.p[at] == '\n' || source.p[at] == '\r');
 }
 
-void ww_json_say(ww_transcript *t, ww_places *p, size_t offset, ww_str text) {
+void ww_json_say(ww_transcript *t, ww_places *p, size_t offset, ww_str text, bool blank) {
   ww_str trimmed = ww_str_trim(text);
   if (trimmed.n == 0) return;
   size_t lo = (size_t)(trimmed.p - text.p);
   ww_places_to(p, offset);
-  if (t->n_pieces) ww_say_glue(t, WW_S(" "), p->line, p->column);
+  if (blank && t->n_pieces) ww_say_glue(t, WW_S(" "), p->line, p->column);
   sayer s = {t, p, text, 0, lo, lo + trimmed.n};
   size_t at = offset;
   for (size_t i = 0, len; i < text.n; i += len) {

@@ -16,7 +16,8 @@ ww_places ww_places_of(ww_str text, uint32_t line);
 void ww_places_to(ww_places *p, size_t offset);
 
 /* Says the JSON string whose raw text begins at byte `offset` and whose meaning is `text`, so that
- * each character keeps its place although escapes take more room in the source. */
-void ww_json_say(ww_transcript *t, ww_places *p, size_t offset, ww_str text);
+ * each character keeps its place although escapes take more room in the source. `blank` sets it off
+ * from what the utterance has said before. */
+void ww_json_say(ww_transcript *t, ww_places *p, size_t offset, ww_str text, bool blank);
 
 #endif

@@ -1,7 +1,7 @@
 /* read_jsonl.c: one conversation in JSON on each line.
  * SPDX-License-Identifier: MIT */
+#include "reader/importer.h"
 #include "reader/lines.h"
-#include "reader/neutral.h"
 #include "reader/reader.h"
 #include "reader/units.h"
 
@@ -32,13 +32,9 @@ static size_t split(ww_str buffer, bool eof, size_t *scan) {
 }
 
 static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
-  ww_str s = ww_str_trim(text);
-  size_t from = (size_t)(s.p - text.p);
-  const ww_json *root = ww_neutral_tree(t, text, line, from, from + s.n);
-  if (!root) return false;
-  ww_json_source source = {ww_places_of(text, line), ww_places_of(text, line), from};
-  ww_places_to(&source.noted, from);
-  return ww_neutral_read(t, &source, root);
+  ww_json_source source;
+  const ww_json *root = ww_json_tree(t, text, line, &source);
+  return root && ww_import(t, &source, root);
 }
 
 /* A first line that is a whole map and is either a conversation or not the only line. */

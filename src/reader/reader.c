@@ -31,35 +31,50 @@ size_t ww_format_split(const ww_format *format, ww_str buffer, bool eof, size_t 
   return eof ? buffer.n : 0;
 }
 
-/* How files begin that are text for a program, or no text at all. */
-static bool is_foreign(ww_str head) {
-  static const ww_str magic[] = {{"PK\3\4", 4},
-                                 {"%PDF-", 5},
-                                 {"GIF8", 4},
-                                 {"\x89PNG", 4},
-                                 {"\xFF\xD8\xFF", 3},
-                                 {"\x1F\x8B", 2},
-                                 {"RIFF", 4},
-                                 {"OggS", 4},
-                                 {"ID3", 3},
-                                 {"fLaC", 4},
-                                 {"\x7F"
-                                  "ELF",
-                                  4},
-                                 {"\xD0\xCF\x11\xE0", 4},
-                                 {"BZh", 3},
-                                 {"7z\xBC\xAF", 4},
-                                 {"Rar!", 4},
-                                 {"\xFD"
-                                  "7zXZ",
-                                  5},
-                                 {"{\\rtf", 5},
-                                 {"<?xml", 5},
-                                 {"<tt", 3},
-                                 {"File type = \"ooTextFile", 23}};
-  for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
-    if (ww_str_starts(head, magic[i])) return true;
-  return false;
+/* How files begin that are text for a program, or no text at all, and what to do instead. */
+static const struct {
+  ww_str magic;
+  const char *advice;
+} foreign[] = {
+    {{"PK\3\4", 4}, "an archive, or a document such as .docx that is one: save it as plain text (.txt), or unpack it"},
+    {{"\xD0\xCF\x11\xE0", 4}, "an office document such as .doc: save it as plain text (.txt)"},
+    {{"{\\rtf", 5}, "rich text: save it as plain text (.txt)"},
+    {{"%PDF-", 5}, "a PDF: export the transcript as text, VTT, SRT or JSON, or try pdftotext -layout"},
+    {{"RIFF", 4}, "sound or film: make a transcript of it first"},
+    {{"OggS", 4}, "sound or film: make a transcript of it first"},
+    {{"ID3", 3}, "sound or film: make a transcript of it first"},
+    {{"fLaC", 4}, "sound or film: make a transcript of it first"},
+    {{"\x1F\x8B", 2}, "compressed: unpack it first"},
+    {{"BZh", 3}, "compressed: unpack it first"},
+    {{"7z\xBC\xAF", 4}, "compressed: unpack it first"},
+    {{"Rar!", 4}, "compressed: unpack it first"},
+    {{"\xFD"
+      "7zXZ",
+      5},
+     "compressed: unpack it first"},
+    {{"GIF8", 4}, NULL},
+    {{"\x89PNG", 4}, NULL},
+    {{"\xFF\xD8\xFF", 3}, NULL},
+    {{"\x7F"
+      "ELF",
+      4},
+     NULL},
+    {{"<?xml", 5}, NULL},
+    {{"<tt", 3}, NULL},
+    {{"File type = \"ooTextFile", 23}, NULL},
+};
+enum { FOREIGN = sizeof foreign / sizeof *foreign };
+
+static size_t find_foreign(ww_str head) {
+  size_t i = 0;
+  while (i < FOREIGN && !ww_str_starts(head, foreign[i].magic)) i++;
+  return i;
+}
+
+const char *ww_format_advice(ww_str head) {
+  size_t i = find_foreign(head);
+  const char *advice = i < FOREIGN ? foreign[i].advice : NULL;
+  return advice ? advice : "binary, or a format winwin cannot read; export it as text, VTT, SRT or JSON";
 }
 
 static bool is_control(unsigned char c) {
@@ -78,7 +93,7 @@ static bool is_binary(const ww_decoded *d) {
 
 static const ww_format *guess(ww_arena *a, ww_str name, ww_str head) {
   ww_decoded d = ww_decode(a, head);
-  if (is_foreign(d.text) || is_binary(&d)) return NULL;
+  if (find_foreign(d.text) < FOREIGN || is_binary(&d)) return NULL;
   const ww_format *best = NULL;
   int most = 0;
   for (size_t i = 0; i < FORMATS; i++) {
@@ -145,7 +160,7 @@ bool ww_read(ww_transcript *t, const ww_input *in) {
   uint32_t line = in->line ? in->line : 1;
   if (in->bytes.n == 0) return nothing(t, line, "it is empty");
   const ww_format *format = in->format ? in->format : ww_format_guess(in->path, in->bytes);
-  if (!format) return nothing(t, line, "neither text nor a format known here");
+  if (!format) return nothing(t, line, ww_format_advice(in->bytes));
   ww_decoded d = ww_decode(t->arena, in->bytes);
   report_repairs(t, &d, line);
   if (ww_str_trim(d.text).n == 0) return nothing(t, line, "nothing but white space");

@@ -136,7 +136,7 @@ static bool say_json(speech *s) {
   if (ww_str_trim(text->text).n == 0) return true;
   ww_places places = ww_places_of(s->cue->body, s->cue->line);
   begin(s, ww_str_trim(ww_json_text(map, WW_S("speakerName"))));
-  ww_json_say(t, &places, (size_t)(body.p - s->cue->body.p) + text->offset, text->text);
+  ww_json_say(t, &places, (size_t)(body.p - s->cue->body.p) + text->offset, text->text, true);
   return true;
 }
 

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "reader/units.h"
 
-#include "reader/neutral.h"
-
 ww_units ww_units_of(ww_str s) {
   ww_units u = {s, 1, false};
   if (s.n < 4) return u;
@@ -63,12 +61,37 @@ static bool equals(const ww_units *u, size_t from, size_t to, ww_str word) {
   return true;
 }
 
-static bool is_talk_key(const ww_units *u, size_t from, size_t end) {
-  size_t after = ww_units_skip_space(u, end);
-  if (!is_within(u, after) || ww_unit(u, after) != ':') return false;
-  for (size_t i = 0; i < WW_TALK_KEYS; i++)
-    if (equals(u, from, end - u->width, ww_talk_keys[i])) return true;
-  return false;
+/* The members of a conversation that may hold its utterances, and of an export its calls. */
+static const ww_str talk_keys[] = {{"utterances", 10}, {"messages", 8}, {"segments", 8},
+                                   {"turns", 5},       {"conversation", 12}, {"transcript", 10}};
+static const ww_str call_keys[] = {{"callTranscripts", 15}};
+
+/* Behind the bracket of the list that is the value of the key in from..end, one of `keys`; or 0. */
+static size_t list_under(const ww_units *u, size_t from, size_t end, const ww_str *keys, size_t n) {
+  size_t at = ww_units_skip_space(u, end), i = 0;
+  if (!is_within(u, at) || ww_unit(u, at) != ':') return 0;
+  at = ww_units_skip_space(u, at + u->width);
+  if (!is_within(u, at) || ww_unit(u, at) != '[') return 0;
+  while (i < n && !equals(u, from, end - u->width, keys[i])) i++;
+  return i < n ? at + u->width : 0;
+}
+
+size_t ww_units_calls(const ww_units *u, size_t at) {
+  enum { DEEPEST = 2 };
+  for (size_t depth = 0; is_within(u, at);) {
+    unsigned char c = ww_unit(u, at);
+    at += u->width;
+    if (c == '{' || c == '[') depth++;
+    if (c == '}' || c == ']') depth--;
+    if (depth == 0 || depth > 1000) return 0;
+    if (c != '"') continue;
+    size_t end = string_end(u, at);
+    if (end > u->bytes.n) return 0;
+    size_t list = depth <= DEEPEST ? list_under(u, at, end, call_keys, sizeof call_keys / sizeof *call_keys) : 0;
+    if (list) return list;
+    at = end;
+  }
+  return 0;
 }
 
 size_t ww_units_value(const ww_units *u, size_t at, bool *talks) {
@@ -81,7 +104,8 @@ size_t ww_units_value(const ww_units *u, size_t at, bool *talks) {
     if (c == '"') {
       size_t end = string_end(u, at);
       if (end > u->bytes.n) return 0;
-      if (depth == 1 && map && is_talk_key(u, at, end)) *talks = true;
+      if (depth == 1 && map && list_under(u, at, end, talk_keys, sizeof talk_keys / sizeof *talk_keys))
+        *talks = true;
       at = end;
     } else if (c == '{' || c == '[') {
       depth++;

@@ -22,8 +22,11 @@ bool ww_unit_is_space(unsigned char c);
 
 /* The end of the JSON list or map that starts at `at`, told by its brackets; 0 when it does not
  * end.
- * `*talks` says whether it is a map with one of the members that hold utterances. */
+ * `*talks` says whether it is a map with a list under one of the members that hold utterances. */
 size_t ww_units_value(const ww_units *u, size_t at, bool *talks);
+/* Where the list of the calls of one export begins behind its bracket, 0 when the map at `at` has
+ * none. */
+size_t ww_units_calls(const ww_units *u, size_t at);
 size_t ww_units_skip_space(const ww_units *u, size_t at);
 
 #endif

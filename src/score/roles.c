@@ -29,6 +29,7 @@ static void assign(ww_transcript *t, ww_speaker *s, const ww_rules *rules,
   }
   if (s->how == WW_INPUT) return;
   s->role = ww_label_role(rules, name);
+  if (!s->role && s->label.n) s->role = ww_label_role(rules, s->label);
   s->how = s->role ? WW_LABEL : WW_HOW_UNKNOWN;
   if (s->role) return;
   if (rr->options->assume) s->role = rr->options->assume, s->how = WW_DECLARED;

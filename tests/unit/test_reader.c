@@ -369,7 +369,7 @@ static void json_neutral_form(void **state) {
          "\"meta\": {\"won\": true}}\n",
          "3:50 1.2-3.4|Dana|Hi.\n4:33 |prospect|a\xC3\xA9\xF0\x9F\x98\x80"
          "b\nnext \"x\" end\n5:62 |3|c\n"
-         "w 1:1 utterances without text left out: 1\n");
+         "w 5:18 utterances without text left out: 1\n");
   assert_str(t.id, "7");
   assert_int_equal(t.kind, WW_NOTES);
   assert_str(t.meta, "{\"won\":true,\"rep\":\"Jo\"}");
@@ -413,9 +413,7 @@ static void json_faults(void **state) {
   expect("jsonl", "\n\n{\"utterances\": [}, 1]}",
          "e 3:17 no conversation in it: not JSON from here on\n");
   expect("json", "{\"utterances\":\n [{\"text\": \"a\"}",
-         "e 2:15 no conversation in it: the JSON breaks off here\n");
-  expect("json", "{\"a\": 1}",
-         "e 1:1 no conversation in it: a JSON object with 'a' but no 'utterances'\n");
+         "2:13 ||a\nw 2:16 the JSON breaks off here, what is whole before is read\n");
   expect("json", "{\"utterances\": []}",
          "e 1:1 no conversation in it: no utterances in the list\n");
   expect("json", "[1, 2]", "e 1:1 no conversation in it: no utterance has a text\n");
@@ -550,7 +548,8 @@ static void nothing_in_it(void **state) {
   (void)state;
   expect("text", "", "e 1:0 no conversation in it: it is empty\n");
   expect("jsonl", " \n\n", "e 1:0 no conversation in it: nothing but white space\n");
-  expect(NULL, "%PDF-1.7", "e 1:0 no conversation in it: neither text nor a format known here\n");
+  expect(NULL, "%PDF-1.7", "e 1:0 no conversation in it: a PDF: export the transcript as text, VTT, SRT or "
+                          "JSON, or try pdftotext -layout\n");
 }
 
 static void messages_are_cut_between_characters(void **state) {

@@ -83,8 +83,8 @@ static void fill(sample *s) {
   fill_sums(s);
   s->utterances[0] = (ww_utterance){WW_S("Hello “you”\nthere ##[x]"), 0, 1, 1, 1500, WW_NA};
   s->utterances[1] = (ww_utterance){WW_S("Mm"), 1, 2, 1, WW_NA, WW_NA};
-  s->speakers[0] = (ww_speaker){WW_S("Dana"), WW_SELLER, WW_DECLARED, WW_NA, 300, 1, {0}};
-  s->speakers[1] = (ww_speaker){WW_S("Ana"), WW_PROSPECT, WW_LABEL, WW_NA, 200, 1, {0}};
+  s->speakers[0] = (ww_speaker){WW_S("Dana"), WW_SELLER, WW_DECLARED, WW_NA, 300, 1, {0}, {0}};
+  s->speakers[1] = (ww_speaker){WW_S("Ana"), WW_PROSPECT, WW_LABEL, WW_NA, 200, 1, {0}, {0}};
   s->metrics[0] = (ww_metric_value){"talk_share", "%", 61500, 40, 0, NULL, &headline};
   s->metrics[1] = (ww_metric_value){"patience", "s", WW_NA, 0, 0, "no times", &other};
   s->diagnostics[0] = (ww_diagnostic){WW_NONE, WW_S("a note"), 3, 0};

@@ -170,15 +170,15 @@ static void the_weak_are_refused_and_told_what_to_type(void **state) {
 static void what_is_declared_beats_what_is_said(void **state) {
   (void)state;
   ww_speaker_rule swapped[] = {{WW_S("a"), WW_PROSPECT, false}, {WW_S("^B"), WW_SELLER, true}};
-  ww_options options = {swapped, 2, WW_UNKNOWN, WW_KIND_GUESS, false};
+  ww_options options = {.speakers = swapped, .n_speakers = 2};
   assert_people(card_with("", SOLD, &options), "prospect/declared seller/declared");
   done();
   ww_speaker_rule hidden = {WW_S("A"), WW_UNKNOWN, false};
-  options = (ww_options){&hidden, 1, WW_UNKNOWN, WW_KIND_GUESS, false};
+  options = (ww_options){.speakers = &hidden, .n_speakers = 1};
   assert_people(card_with("", SOLD, &options), "unknown/declared unknown/unknown");
   done();
   ww_speaker_rule label = {WW_S("rep"), WW_PROSPECT, false};
-  options = (ww_options){&label, 1, WW_UNKNOWN, WW_KIND_GUESS, false};
+  options = (ww_options){.speakers = &label, .n_speakers = 1};
   assert_people(card_with("", "Rep: Hm.\nSeller: Ah.\n", &options), "prospect/declared seller/label");
   done();
 }
