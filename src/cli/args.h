@@ -16,7 +16,7 @@ typedef struct ww_args {
   ww_list paths, packs;
   ww_speaker_rule *speakers;
   size_t n_speakers;
-  const char *format, *input_format, *stdin_filename, *color, *explain;
+  const char *format, *input_format, *stdin_filename, *columns, *color, *explain;
   ww_role assume;
   ww_kind kind;
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */

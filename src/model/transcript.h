@@ -39,6 +39,7 @@ typedef struct ww_turn {
 typedef struct ww_transcript {
   ww_arena *arena;
   ww_str id, meta; /* empty when the input has none */
+  ww_str columns;  /* which columns of a table hold what, as the user says; for its reader */
   ww_kind kind;    /* as the input says, or WW_KIND_GUESS */
   ww_utterance *utterances;
   ww_said *said; /* beside utterances */

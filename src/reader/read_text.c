@@ -5,7 +5,9 @@
  * first to count what may be a name, then, with the layout known, to take it apart. */
 #include "reader/lines.h"
 #include "reader/names.h"
+#include "reader/markdown.h"
 #include "reader/reader.h"
+#include "reader/text.h"
 #include "reader/textline.h"
 
 typedef enum { PLAIN, LABELS, HEADS, NAMES } layout;
@@ -14,6 +16,7 @@ enum { FEW_LINES = 12 };
 
 typedef struct {
   ww_transcript *t;
+  bool markdown;
   ww_names names;
   layout layout;
   uint32_t lines, paragraphs, labels; /* lines that say something; those after a gap; candidates */
@@ -27,7 +30,7 @@ typedef struct {
   bool open, said, gap; /* an utterance is due; its first piece came; a blank line came */
   ww_str name;
   ww_milli start, end;
-  uint32_t skipped, skipped_at;
+  uint32_t skipped, skipped_at, headings, headings_at;
   ww_milli pending;
 } teller;
 
@@ -198,7 +201,11 @@ static void add(teller *x, const ww_lines *cursor, ww_str text) {
   if (!x->said)
     ww_say_begin(x->t, ww_names_speaker(&x->names, x->t, x->name, WW_UNKNOWN), x->start, x->end);
   x->said = true;
-  ww_say_add(x->t, text, cursor->number, ww_column(cursor->line, text.p));
+  uint32_t column = ww_column(cursor->line, text.p);
+  if (x->markdown)
+    ww_markdown_say(x->t, text, cursor->number, column);
+  else
+    ww_say_add(x->t, text, cursor->number, column);
 }
 
 static bool is_speaker(const teller *x, const ww_textline *l, ww_str *name) {
@@ -222,7 +229,17 @@ static bool is_time_said(const teller *x, const ww_textline *l) {
   return l->kind == WW_LINE_STAMP ? x->stamps < 2 : x->leading * 2 < x->lines;
 }
 
+/* A heading within the talk is about it, no part of it. */
+static bool is_left_out(teller *x, const ww_lines *cursor, const ww_textline *l) {
+  if (!x->markdown) return false;
+  if (ww_markdown_is_rule(cursor->line)) return true;
+  if (!l->heading || x->layout == PLAIN || !x->open) return false;
+  if (x->headings++ == 0) x->headings_at = cursor->number;
+  return true;
+}
+
 static void tell_text(teller *x, const ww_lines *cursor, const ww_textline *l) {
+  if (is_left_out(x, cursor, l)) return;
   bool said = is_time_said(x, l), leads = l->leads && !said;
   bool anew = x->gap || x->paragraphs < 2 || leads || l->bullet || l->heading;
   if (l->marked || (x->layout == PLAIN && (anew || !x->open)))
@@ -262,10 +279,13 @@ static void tell(teller *x, ww_str text, uint32_t line) {
   if (x->skipped && x->t->n_utterances)
     ww_transcript_diagnose(x->t, WW_SUGGESTION, x->skipped_at, 1,
                            "lines before the first speaker, not read as speech: %u", x->skipped);
+  if (x->headings)
+    ww_transcript_diagnose(x->t, WW_SUGGESTION, x->headings_at, 1, "headings left out: %u", x->headings);
 }
 
-static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
-  teller x = {.t = t, .names = {.arena = t->arena}};
+bool ww_text_read(ww_transcript *t, ww_str text, uint32_t line, bool markdown) {
+  teller x = {.t = t, .markdown = markdown, .names = {.arena = t->arena}};
+  if (markdown) ww_markdown_skip_front(&text, &line);
   survey(&x, text, line);
   x.layout = decide(&x);
   accept(&x);
@@ -280,8 +300,12 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   return false;
 }
 
+static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
+  return ww_text_read(t, text, line, false);
+}
+
 /* Any text is text; labels make it surer, never as sure as another format's own marks. */
-static int guess(ww_str name, ww_str head) {
+int ww_text_guess(ww_str name, ww_str head) {
   uint32_t lines = 0, labels = 0;
   ww_lines cursor = ww_lines_of(head, 1);
   (void)name;
@@ -293,4 +317,4 @@ static int guess(ww_str name, ww_str head) {
   return 20 + (lines ? (int)((uint64_t)labels * 30 / lines) : 0);
 }
 
-const struct ww_format ww_reader_text = {"text", guess, NULL, parse};
+const struct ww_format ww_reader_text = {.name = "text", .guess = ww_text_guess, .parse = parse};

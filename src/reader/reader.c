@@ -3,6 +3,7 @@
 #include "reader/reader.h"
 
 #include "base/decode.h"
+#include "reader/columns.h"
 
 static const ww_format *const formats[] = {
 #define WW_READER(name) &ww_reader_##name,
@@ -26,7 +27,17 @@ const char *ww_format_name(const ww_format *format) {
   return format ? format->name : "?";
 }
 
-size_t ww_format_split(const ww_format *format, ww_str buffer, bool eof, size_t *scan) {
+size_t ww_format_head(const ww_format *format, ww_str columns, ww_str buffer) {
+  return format->head ? format->head(columns, buffer) : 0;
+}
+
+bool ww_columns_check(ww_str columns, ww_error *error) {
+  ww_columns ignored;
+  return ww_columns_init(&ignored, columns, error);
+}
+
+size_t ww_format_split(const ww_format *format, ww_str columns, ww_str buffer, bool eof, size_t *scan) {
+  if (format->split_table) return format->split_table(columns, buffer, eof, scan);
   if (format->split) return format->split(buffer, eof, scan);
   return eof ? buffer.n : 0;
 }
@@ -149,6 +160,7 @@ bool ww_read(ww_transcript *t, const ww_input *in) {
   ww_decoded d = ww_decode(t->arena, in->bytes);
   report_repairs(t, &d, line);
   if (ww_str_trim(d.text).n == 0) return nothing(t, line, "nothing but white space");
+  t->columns = in->columns;
   bool read = format->parse(t, d.text, line);
   if (!read || t->n_utterances == 0) return nothing(t, line, "nobody says anything");
   check_times(t);

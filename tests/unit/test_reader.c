@@ -433,7 +433,7 @@ static void split_all(const char *format, ww_str bytes, size_t chunk, ww_buf *ou
   size_t from = 0, have = 0, scan = 0;
   while (from < bytes.n) {
     bool eof = have == bytes.n;
-    size_t before = scan, n = ww_format_split(f, ww_str_sub(bytes, from, have), eof, &scan);
+    size_t before = scan, n = ww_format_split(f, (ww_str){0}, ww_str_sub(bytes, from, have), eof, &scan);
     if (n) {
       ww_buf_printf(out, "%zu ", n);
       from += n;
@@ -475,7 +475,7 @@ static void split_pieces_are_read_where_they_stand(void **state) {
   (void)state;
   ww_str all = WW_S(
       "[\n {\"utterances\": [{\"text\": \"a\"}]},\n\n {\"utterances\": [{\"text\": \"b\"}]}\n]\n");
-  size_t scan = 0, n = ww_format_split(ww_format_find(WW_S("json")), all, true, &scan);
+  size_t scan = 0, n = ww_format_split(ww_format_find(WW_S("json")), (ww_str){0}, all, true, &scan);
   assert_true(read_bytes("json", ww_str_sub(all, 0, n), 1));
   assert_int_equal(t.utterances[0].line, 2);
   assert_int_equal(t.utterances[0].column, 28);
