@@ -198,8 +198,8 @@ static void take_entity(scan *x, size_t len, const char *text, size_t n) {
   start_run(x);
 }
 
-void ww_markup_read(ww_arena *a, ww_strips *out, ww_str line, uint32_t number) {
-  scan x = {.a = a, .out = out, .line = line, .number = number, .column = 1, .from_column = 1};
+void ww_markup_read(ww_arena *a, ww_strips *out, ww_str line, uint32_t number, uint32_t column) {
+  scan x = {.a = a, .out = out, .line = line, .number = number, .column = column, .from_column = column};
   while (x.at < line.n) {
     ww_str rest = ww_str_from(line, x.at);
     char text[4];
@@ -231,7 +231,7 @@ void ww_strip_skip(ww_strip *s, size_t n) {
 void ww_strip_say(ww_transcript *t, const ww_strip *s, bool joins) {
   for (size_t i = 0; i < s->n_runs; i++) {
     const ww_run *r = &s->runs[i];
-    bool first = i == 0 && joins;
+    bool first = i == 0 && joins && t->n_pieces;
     /* the transcript trims what it joins, but a blank before a tag is part of the text */
     if (first && ww_str_trim(r->text).n == r->text.n) {
       ww_say_add(t, r->text, s->line, r->column);

@@ -11,7 +11,7 @@ static const ww_format *const formats[] = {
 #undef WW_READER
 };
 
-enum { FORMATS = sizeof formats / sizeof *formats, HEAD = 64 << 10 };
+enum { FORMATS = sizeof formats / sizeof *formats, HEAD = 64 << 10, SURE = 100 };
 
 const ww_format *ww_format_at(size_t i) {
   return i < FORMATS ? formats[i] : NULL;
@@ -65,9 +65,7 @@ static bool is_foreign(ww_str head) {
                                   "7zXZ",
                                   5},
                                  {"{\\rtf", 5},
-                                 {"<?xml", 5},
-                                 {"<tt", 3},
-                                 {"File type = \"ooTextFile", 23}};
+                                 {"<?xml", 5}};
   for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
     if (ww_str_starts(head, magic[i])) return true;
   return false;
@@ -89,9 +87,9 @@ static bool is_binary(const ww_decoded *d) {
 
 static const ww_format *guess(ww_arena *a, ww_str name, ww_str head) {
   ww_decoded d = ww_decode(a, head);
-  if (is_foreign(d.text) || is_binary(&d)) return NULL;
+  if (is_binary(&d)) return NULL;
   const ww_format *best = NULL;
-  int most = 0;
+  int most = is_foreign(d.text) ? SURE - 1 : 0; /* a format may know better */
   for (size_t i = 0; i < FORMATS; i++) {
     int sure = formats[i]->guess(name, d.text);
     if (sure > most) most = sure, best = formats[i];

@@ -1,66 +1,6 @@
 /* test_reader.c: every layout in, with speakers, times and places; splitting; damaged input.
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <stdlib.h>
-#include "unit.h"
-
-#include "reader/reader.h"
-
-static ww_arena arena;
-static ww_transcript t;
-
-static bool read_bytes(const char *format, ww_str bytes, uint32_t line) {
-  ww_input in = {.path = WW_S("t"),
-                 .bytes = bytes,
-                 .line = line,
-                 .ordinal = 1,
-                 .format = format ? ww_format_find(ww_str_of(format)) : NULL};
-  ww_arena_clear(&arena);
-  jmp_buf trap;
-  arena.trap = &trap;
-  if (setjmp(trap)) fail_msg("out of memory");
-  ww_transcript_init(&t, &arena);
-  return ww_read(&t, &in);
-}
-
-static bool read_as(const char *format, const char *text) {
-  return read_bytes(format, ww_str_of(text), 1);
-}
-
-/* The transcript as text: "line:column start-end name: text", a line each. */
-static void describe(ww_buf *b) {
-  for (size_t i = 0; i < t.n_utterances; i++) {
-    const ww_utterance *u = &t.utterances[i];
-    ww_buf_printf(b, "%u:%u ", u->line, u->column);
-    if (u->start != WW_NA) ww_buf_milli(b, u->start);
-    if (u->end != WW_NA) ww_buf_char(b, '-'), ww_buf_milli(b, u->end);
-    ww_buf_printf(b, "|%.*s|%.*s\n", WW_F(t.speakers[u->speaker].name), WW_F(u->text));
-  }
-  for (size_t i = 0; i < t.n_diagnostics; i++) {
-    const ww_diagnostic *d = &t.diagnostics[i];
-    ww_buf_printf(b, "%s %u:%u %.*s\n", &"-\0s\0w\0e"[d->severity * 2], d -> line, d -> column,
-                  WW_F(d->message));
-  }
-  ww_buf_char(b, 0);
-}
-
-static void expect(const char *format, const char *text, const char *want) {
-  ww_buf b = {0};
-  bool ok = read_as(format, text);
-  describe(&b);
-  assert_string_equal(b.p, want);
-  assert_int_equal(ok, t.n_utterances > 0);
-  ww_buf_free(&b);
-}
-
-static void expect_place(size_t utterance, const char *word, uint32_t line, uint32_t column) {
-  uint32_t l, c;
-  size_t at = ww_str_find(t.utterances[utterance].text, ww_str_of(word));
-  assert_true(at < t.utterances[utterance].text.n);
-  ww_transcript_locate(&t, (uint32_t)utterance, at, &l, &c);
-  assert_int_equal(l, line);
-  assert_int_equal(c, column);
-}
+#include "reading.h"
 
 /* ---- text -------------------------------------------------------------------------------- */
 
@@ -311,7 +251,8 @@ static void vtt_rolling_captions(void **state) {
          "orders\n\n"
          "00:03.000 --> 00:03.010\nlosing orders\n\n00:03.010 --> 00:04.000\nlosing orders\nevery "
          "day\n",
-         "4:1 1-2||we keep\n8:1 2-3||losing orders\n15:1 3.01-4||every day\n");
+         "4:1 1-2||we keep\n8:1 2-3||losing orders\n15:1 3.01-4||every day\n"
+         "s 7:1 a line that the caption before showed already, left out (and 2 more)\n");
   expect("vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n\n00:02.000 --> 00:03.000\nYes.\n",
          "4:1 1-2||Yes.\n7:1 2-3||Yes.\n");
 }
@@ -427,35 +368,6 @@ static void json_faults(void **state) {
 
 /* ---- splitting and guessing -------------------------------------------------------------- */
 
-/* Feeds `bytes` in chunks of `chunk` and gives the lengths of what comes out. */
-static void split_all(const char *format, ww_str bytes, size_t chunk, ww_buf *out) {
-  const ww_format *f = ww_format_find(ww_str_of(format));
-  size_t from = 0, have = 0, scan = 0;
-  while (from < bytes.n) {
-    bool eof = have == bytes.n;
-    size_t before = scan, n = ww_format_split(f, (ww_str){0}, ww_str_sub(bytes, from, have), eof, &scan);
-    if (n) {
-      ww_buf_printf(out, "%zu ", n);
-      from += n;
-      scan = 0;
-    } else {
-      assert_false(eof);
-      assert_true(scan >= before);
-      have = have + chunk < bytes.n ? have + chunk : bytes.n;
-    }
-  }
-  ww_buf_char(out, 0);
-}
-
-static void expect_split(const char *format, ww_str bytes, const char *want) {
-  for (size_t chunk = 1; chunk <= bytes.n + 1; chunk++) {
-    ww_buf b = {0};
-    split_all(format, bytes, chunk, &b);
-    assert_string_equal(b.p, want);
-    ww_buf_free(&b);
-  }
-}
-
 static void splits_are_the_same_for_every_chunking(void **state) {
   (void)state;
   expect_split("jsonl", WW_S("\n{\"a\":1}\r\n\r\n{\"b\":\"\\n\"}\n\n \n{}"), "10 13 5 ");
@@ -484,11 +396,6 @@ static void split_pieces_are_read_where_they_stand(void **state) {
   assert_int_equal(t.utterances[0].line, 4);
 }
 
-static const char *guessed(const char *name, const char *text) {
-  const ww_format *f = ww_format_guess(ww_str_of(name), ww_str_of(text));
-  return f ? ww_format_name(f) : "none";
-}
-
 static void guesses_by_content(void **state) {
   (void)state;
   static const char *const cases[][3] = {
@@ -510,7 +417,8 @@ static void guesses_by_content(void **state) {
       {"text", "-", "Dana: hi\nAna: hello"},
       {"none", "a.txt", "PK\3\4 and so on"},
       {"none", "a.txt", "\1\2\3\4\5\6\7x"},
-      {"none", "a.txt", "<?xml version=\"1.0\"?><tt/>"},
+      {"none", "a.txt", "<?xml version=\"1.0\"?><html/>"},
+      {"ttml", "a.txt", "<?xml version=\"1.0\"?><tt/>"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_string_equal(guessed(cases[i][1], cases[i][2]), cases[i][0]);
