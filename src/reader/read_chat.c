@@ -64,13 +64,19 @@ static size_t dash(ww_str s) {
   return 0;
 }
 
-/* Who is no contact has a tilde before the name. */
+static bool is_phone(ww_str s) {
+  size_t digits = 0;
+  for (size_t i = 0; i < s.n; i++) digits += s.p[i] >= '0' && s.p[i] <= '9';
+  return ww_str_starts(s, WW_S("+")) && digits > 5 && s.n < 40;
+}
+
+/* Who is no contact has a tilde before the name, or a number for one. */
 static void take_name(head *h, ww_str rest) {
   size_t colon = ww_str_find_char(rest, ':');
   ww_str name = skip_marks(ww_str_sub(rest, 0, colon));
   h->text = ww_str_trim(rest);
   if (ww_str_starts(name, WW_S("~"))) name = skip_marks(ww_str_from(name, 1));
-  if (colon == rest.n || !ww_name_possible(name)) return;
+  if (colon == rest.n || !(ww_name_possible(name) || is_phone(name))) return;
   size_t len;
   h->tight = colon + 1 < rest.n && !ww_char_is_space(ww_utf8_next(rest, colon + 1, &len));
   h->name = name;

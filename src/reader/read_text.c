@@ -28,6 +28,7 @@ typedef struct {
   ww_label_style style;
   /* while telling */
   bool open, said, gap; /* an utterance is due; its first piece came; a blank line came */
+  bool below;           /* its time stood on a line below its name */
   ww_str name;
   ww_milli start, end;
   uint32_t skipped, skipped_at, headings, headings_at;
@@ -65,9 +66,10 @@ static void survey_head(teller *x, const ww_textline *l, const ww_lines *cursor)
   if (x->lines == 1) x->starts_with_head = true;
 }
 
-static void survey_name(teller *x, const ww_lines *cursor) {
+/* What a heading names may stand below a blank line. */
+static void survey_name(teller *x, const ww_lines *cursor, bool heading) {
   ww_str name = ww_textline_name(cursor->line);
-  if (name.n == 0 || ends_like_speech(name) || ww_lines_peek(cursor).n == 0) return;
+  if (name.n == 0 || ends_like_speech(name) || (!heading && ww_lines_peek(cursor).n == 0)) return;
   ww_names_add(&x->names, name, cursor->number)->alone++;
 }
 
@@ -84,10 +86,10 @@ static void survey(teller *x, ww_str text, uint32_t line) {
     x->lines += l.kind != WW_LINE_STAMP;
     x->stamps += l.kind == WW_LINE_STAMP;
     x->leading += l.kind != WW_LINE_STAMP && l.leads;
-    x->paragraphs += opens && l.kind != WW_LINE_STAMP;
+    x->paragraphs += opens && l.kind != WW_LINE_STAMP && !l.heading;
     if (l.kind == WW_LINE_LABEL) survey_label(x, &l, cursor.number, opens);
     if (l.kind == WW_LINE_HEAD) survey_head(x, &l, &cursor);
-    if (l.kind == WW_LINE_SAY && opens) survey_name(x, &cursor);
+    if (l.kind == WW_LINE_SAY && opens) survey_name(x, &cursor, l.heading);
     opens = l.kind == WW_LINE_STAMP && opens;
   }
 }
@@ -150,7 +152,9 @@ static layout decide(teller *x) {
  * only once. */
 static bool accepts_once(const teller *x, const ww_name *n) {
   if (n->timed) return true;
-  if (x->style != WW_LABEL_OPEN || !ww_name_likely(n->text)) return false;
+  if (!ww_name_likely(n->text)) return false;
+  if (x->style == WW_LABEL_LISTED) return is_dense(x) && x->first_again;
+  if (x->style != WW_LABEL_OPEN) return false;
   bool in_header = x->first_again && x->first_blank && n->line < x->first_blank &&
                    x->first_blank < x->first_again;
   if (in_header) return n->speaks;
@@ -188,6 +192,8 @@ static void finish(teller *x) {
 
 /* What is due: it begins with its first piece, so that a name without words is no speaker. */
 static void begin(teller *x, ww_str name, ww_milli start, ww_milli end) {
+  if (x->below && x->open && !x->said) x->pending = x->start;
+  x->below = false;
   finish(x);
   x->name = name;
   x->start = start == WW_NA ? x->pending : start;
@@ -223,10 +229,10 @@ static bool is_speaker(const teller *x, const ww_textline *l, ww_str *name) {
   return name->n && ww_names_accepted(&x->names, *name);
 }
 
-/* "10:30 works for me" says a time, unless most lines begin with one. */
+/* "10:30 works for me" says a time, unless most lines begin with one; one alone in a gap says none. */
 static bool is_time_said(const teller *x, const ww_textline *l) {
   if (!l->bare || l->heading) return false;
-  return l->kind == WW_LINE_STAMP ? x->stamps < 2 : x->leading * 2 < x->lines;
+  return l->kind == WW_LINE_STAMP ? x->stamps < 2 && !x->gap : x->leading * 2 < x->lines;
 }
 
 /* A heading within the talk is about it, no part of it. */
@@ -255,7 +261,7 @@ static void tell_line(teller *x, const ww_lines *cursor, const ww_textline *l) {
   if (l->kind == WW_LINE_STAMP && !is_time_said(x, l)) {
     /* under a name it is the time of what follows, else of who speaks next */
     if (x->open && !x->said && x->start == WW_NA)
-      x->start = l->start;
+      x->start = l->start, x->below = true;
     else
       x->pending = l->start;
   } else if (is_speaker(x, l, &name)) {

@@ -83,6 +83,8 @@ static bool take_last_stamp(ww_str *s, ww_milli *start, ww_milli *end) {
 
 static ww_str clean_name(ww_str s) {
   s = unbold(s);
+  size_t link = ww_str_find(s, WW_S("]("));
+  if (ww_str_starts(s, WW_S("[")) && ww_str_ends(s, WW_S(")")) && link < s.n) s = unbold(ww_str_sub(s, 1, link));
   if (s.n > 2 && s.p[0] == '[' && s.p[s.n - 1] == ']') s = ww_str_trim(ww_str_sub(s, 1, s.n - 1));
   return ww_name_possible(s) ? s : (ww_str){0};
 }
