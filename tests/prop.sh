@@ -68,6 +68,30 @@ for file in tests/data/calls/*; do
   check "the neutral form of $file scores otherwise" $?
 done
 
+# A call is the same call in every format that says who speaks, and however its bytes come.
+result_of() { sed -n 's/.*\("utterances": *[0-9]*,.*"words": *{[^}]*}\).*\("score": *{.*\), *"hits": *\[.*/\1 \2/p' "$1"; }
+for file in tests/data/calls/*; do
+  set -- --stdin-filename x --speaker Dana=seller --speaker Tom=prospect
+  "$winwin" convert -q "$file" >"$work/neutral" 2>/dev/null
+  "$winwin" -q -f jsonl "$@" "$file" >"$work/a" 2>/dev/null
+  for format in text vtt srt sbv csv tsv json markdown ttml chat zoom-chat; do
+    awk -v to=$format -f tests/prop/rewrite.awk "$work/neutral" >"$work/call"
+    "$winwin" -q -f jsonl "$@" <"$work/call" >"$work/b" 2>/dev/null
+    grep -q "\"format\": *\"$format\"" "$work/b" && [ -n "$(result_of "$work/b")" ] && [ "$(result_of "$work/a")" = "$(result_of "$work/b")" ]
+    check "$file scores otherwise as $format" $?
+    dd bs=11 if="$work/call" 2>/dev/null | "$winwin" -q -f jsonl "$@" - >"$work/piece" 2>/dev/null
+    cmp -s "$work/b" "$work/piece"
+    check "chunks of 11 bytes change the card of $file as $format" $?
+  done
+done
+
+# A table of several calls gives a card each, the same for every chunking.
+awk 'BEGIN {print "call,speaker,text"; for (c = 1; c < 4; c++) for (i = 0; i < 9; i++) print c ",S" i % 2 ",\"line " i "\n,of " c "\""}' >"$work/table"
+"$winwin" convert -q <"$work/table" >"$work/whole" 2>/dev/null
+dd bs=1 if="$work/table" 2>/dev/null | "$winwin" convert -q - >"$work/piece" 2>/dev/null
+[ "$(wc -l <"$work/whole")" = 3 ] && cmp -s "$work/whole" "$work/piece"
+check 'chunks change the cards of a table' $?
+
 # Twice the same bytes; CRLF, blank lines and another name for the file change no score.
 for file in tests/data/calls/*.txt; do
   "$winwin" -q -f jsonl "$file" >"$work/a" 2>/dev/null

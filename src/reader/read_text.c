@@ -48,7 +48,15 @@ static bool is_singly_likely(ww_str name) {
   return ww_name_likely(name) && !ww_name_is_header(name);
 }
 
-static void survey_label(teller *x, const ww_textline *l, uint32_t line, bool opens) {
+/* "Budget: ____" is a blank to fill in, and so is one with nothing but a line below it. */
+static bool is_form(const ww_textline *l, const ww_lines *cursor) {
+  ww_str text = l->text.n ? l->text : ww_lines_peek(cursor);
+  return ww_str_find(text, WW_S("___")) < text.n && ww_str_words(text) <= 3;
+}
+
+static void survey_label(teller *x, const ww_textline *l, const ww_lines *cursor, bool opens) {
+  uint32_t line = cursor->number;
+  if (is_form(l, cursor)) return;
   ww_name *n = ww_names_add(&x->names, l->name, line);
   if (n->labels++ == 0) n->line = line, n->opens = opens, n->speaks = ends_like_speech(l->text);
   n->timed += l->timed;
@@ -87,7 +95,7 @@ static void survey(teller *x, ww_str text, uint32_t line) {
     x->stamps += l.kind == WW_LINE_STAMP;
     x->leading += l.kind != WW_LINE_STAMP && l.leads;
     x->paragraphs += opens && l.kind != WW_LINE_STAMP && !l.heading;
-    if (l.kind == WW_LINE_LABEL) survey_label(x, &l, cursor.number, opens);
+    if (l.kind == WW_LINE_LABEL) survey_label(x, &l, &cursor, opens);
     if (l.kind == WW_LINE_HEAD) survey_head(x, &l, &cursor);
     if (l.kind == WW_LINE_SAY && opens) survey_name(x, &cursor, l.heading);
     opens = l.kind == WW_LINE_STAMP && opens;

@@ -179,7 +179,7 @@ ww_textline ww_textline_read(ww_str line) {
     l.plain = ww_str_trim(rest);
     rest = skip_separators(rest);
   }
-  if (!take_label(&l, rest)) take_head(&l, rest);
+  if (l.heading || !take_label(&l, rest)) take_head(&l, rest);
   if (l.kind == WW_LINE_SAY) l.text = l.plain;
   return l;
 }

@@ -174,7 +174,7 @@ static void markdown_layouts(void **state) {
   expect("markdown", "### Dana\n\nOne.\n\n### Ana\n\nTwo.\n\n### Dana\n\nThree.\n",
          "3:1 |Dana|One.\n7:1 |Ana|Two.\n11:1 |Dana|Three.\n");
   expect("markdown", "**[Dana](https://x.org/d)**: one\n\n**Ana**: two\n\n**[Dana](https://x.org/d)**: three\n",
-         "1:34 |Dana|one\n3:10 |Ana|two\n5:34 |Dana|three\n");
+         "1:30 |Dana|one\n3:10 |Ana|two\n5:30 |Dana|three\n");
 }
 
 static void markdown_of_google_meet(void **state) {
