@@ -127,6 +127,17 @@ static size_t bracket(scan *x) {
   return 1 + image;
 }
 
+/* The tags people put around words; "the <li> in a <ul>" is what somebody said. */
+static bool is_styling(ww_str tag) {
+  static const char *const names[] = {"b", "i", "u", "s", "em", "strong", "span", "font", "sub", "sup", "small", "mark",
+                                      "a", "p", "br", "div", "cite", "time", "del", "ins"};
+  size_t from = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, to = from;
+  while (to < tag.n && ww_char_is_word((unsigned char)tag.p[to])) to++;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (ww_str_eq_nocase(ww_str_sub(tag, from, to), ww_str_of(names[i]))) return true;
+  return false;
+}
+
 static void take_tag(scan *x) {
   ww_str rest = ww_str_from(x->s, x->at);
   size_t n = ww_markup_tag(rest), end = ww_str_find_char(rest, '>');
@@ -135,7 +146,7 @@ static void take_tag(scan *x) {
     skip(x, 1);
     x->at += end - 1;
     skip(x, 1);
-  } else if (n) {
+  } else if (n && is_styling(ww_str_sub(rest, 0, n))) {
     bool breaks = ww_markup_is_break(ww_str_sub(rest, 0, n));
     size_t at = x->at;
     skip(x, n);

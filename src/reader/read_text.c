@@ -286,7 +286,8 @@ static void tell(teller *x, ww_str text, uint32_t line) {
   x->gap = true;
   while (ww_lines_next(&cursor)) {
     ww_textline l = ww_textline_read(cursor.line);
-    if (l.kind != WW_LINE_BLANK && !ww_textline_is_notice(cursor.line)) tell_line(x, &cursor, &l);
+    bool notice = ww_textline_is_notice(l.whole) || (l.leads && ww_textline_is_notice(l.plain));
+    if (l.kind != WW_LINE_BLANK && !notice) tell_line(x, &cursor, &l);
     x->gap = l.kind == WW_LINE_BLANK || (l.kind == WW_LINE_STAMP && x->gap);
   }
   finish(x);

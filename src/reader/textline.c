@@ -185,11 +185,18 @@ ww_textline ww_textline_read(ww_str line) {
 }
 
 bool ww_textline_is_notice(ww_str line) {
-  static const ww_str notices[] = {{"Transcribed by https://", 23},
-                                   {"Transcription ended after", 25},
-                                   {"This editable transcript was computer", 37}};
-  line = unbold(skip_chars(ww_str_trim(line), WW_S("# *_")));
-  for (size_t i = 0; i < sizeof notices / sizeof *notices; i++)
-    if (ww_str_starts(line, notices[i])) return true;
+  static const ww_str starts[] = {{"Transcribed by https://", 23},
+                                  {"Transcription ended after", 25},
+                                  {"Meeting ended after", 19},
+                                  {"This editable transcript was computer", 37}};
+  static const ww_str wholes[] = {{"meeting ended", 13},     {"call ended", 10},      {"call ends", 9},
+                                  {"recording stopped", 17}, {"recording ended", 15}, {"end of transcript", 17},
+                                  {"end of recording", 16},  {"end of call", 11},     {"transcription stopped", 21}};
+  line = unbold(skip_chars(ww_str_trim(line), WW_S("# *_[(")));
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (ww_str_starts(line, starts[i])) return true;
+  while (line.n && ww_str_find_char(WW_S(".])*_ "), line.p[line.n - 1]) < 6) line.n--;
+  for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+    if (ww_str_eq_nocase(line, wholes[i])) return true;
   return false;
 }

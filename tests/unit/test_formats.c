@@ -184,7 +184,7 @@ static void markdown_of_google_meet(void **state) {
          "and might contain errors._\n\nDana Reed: Right,\n\nDana Reed: and so on\xE2\x80\xA6\n\nAna Ruiz: \n\n00:05:00\n\n"
          "Ana Ruiz: Yes. Note: it is ten.\n\nDana Reed: Good.\n\n### Meeting ended after 00:07:10 \xF0\x9F\x91\x8B\n",
          "7:12 |Dana Reed|Right,\n9:12 |Dana Reed|and so on\xE2\x80\xA6\n15:11 300|Ana Ruiz|Yes. Note: it is ten.\n"
-         "17:12 |Dana Reed|Good.\ns 1:1 lines before the first speaker, not read as speech: 3\ns 19:1 headings left out: 1\n");
+         "17:12 |Dana Reed|Good.\ns 1:1 lines before the first speaker, not read as speech: 3\n");
   assert_int_equal(t.n_speakers, 2);
 }
 

@@ -422,7 +422,8 @@ static void guesses_by_content(void **state) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_string_equal(guessed(cases[i][1], cases[i][2]), cases[i][0]);
-  assert_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi\0there")));
+  assert_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi\0there\0all")));
+  assert_non_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi\0there\0\0\0\0\0")));
   assert_string_equal(ww_format_name(ww_format_guess(WW_S("a"), WW_S("1\0\n\0"
                                                                      "0\0:\0"
                                                                      "0\0"
@@ -444,12 +445,14 @@ static void encodings(void **state) {
   assert_str(t.utterances[0].text, "\xC3\xA9!");
   assert_int_equal(t.n_diagnostics, 0);
   expect("text", "Ana: caf\xE9\nTom: oui\n",
-         "1:6 |Ana|caf\xC3\xA9\n2:6 |Tom|oui\nw 1:0 not UTF-8, read as CP1252\n");
+         "1:6 |Ana|caf\xC3\xA9\n2:6 |Tom|oui\nw 1:9 not UTF-8, read as CP1252\n");
   expect("text", "Ana: \xC3\xA9\xC3\xA9\xC3\xA9 \xFF\xFE\nTom: oui\n",
          "1:6 |Ana|\xC3\xA9\xC3\xA9\xC3\xA9 \xEF\xBF\xBD\xEF\xBF\xBD\n2:6 |Tom|oui\n"
-         "w 1:0 invalid bytes replaced by U+FFFD: 2, the first at byte 12\n");
+         "w 1:10 invalid bytes replaced by U+FFFD: 2, the first at byte 12\n");
   assert_true(read_bytes("text", WW_S("Ana: a\0b\n"), 1));
-  assert_str(t.diagnostics[0].message, "zero bytes in the text: 1");
+  assert_str(t.utterances[0].text, "a b");
+  assert_str(t.diagnostics[0].message, "zero bytes read as blanks: 1");
+  assert_int_equal(t.diagnostics[0].column, 7);
   assert_true(read_bytes("text", WW_S("Ana: a\n"), 40));
   assert_int_equal(t.utterances[0].line, 40);
 }
