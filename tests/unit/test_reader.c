@@ -179,6 +179,18 @@ static void text_with_very_many_names(void **state) {
   ww_buf_free(&b);
 }
 
+/* Its places are kept every so many bytes, which do not fall between characters. */
+static void text_of_one_long_line(void **state) {
+  (void)state;
+  ww_buf b = {0};
+  ww_buf_z(&b, "Ana: ");
+  for (int i = 0; i < 1365; i++) ww_buf_z(&b, "\xE2\x82\xAC");
+  ww_buf_z(&b, "x");
+  assert_true(read_bytes("text", ww_buf_str(&b), 1));
+  expect_place(0, "x", 1, 1371);
+  ww_buf_free(&b);
+}
+
 static void text_without_speakers(void **state) {
   (void)state;
   expect("text", "hi\n", "1:1 ||hi\n");
@@ -528,6 +540,7 @@ int main(void) {
       cmocka_unit_test(text_time_below_the_name),
       cmocka_unit_test(text_times_that_are_said),
       cmocka_unit_test(text_with_very_many_names),
+      cmocka_unit_test(text_of_one_long_line),
       cmocka_unit_test(text_without_speakers),
       cmocka_unit_test(vtt_blocks_and_times),
       cmocka_unit_test(vtt_voices),
