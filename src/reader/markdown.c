@@ -201,9 +201,26 @@ void ww_markdown_say(ww_transcript *t, ww_str text, uint32_t line, uint32_t colu
   skip(&x, 0);
 }
 
+bool ww_markdown_is_fence(ww_str line) {
+  return ww_str_starts(ww_str_trim(line), WW_S("```"));
+}
+
+bool ww_markdown_has_code(ww_str text) {
+  ww_lines lines = ww_lines_of(text, 1);
+  bool fenced = false;
+  size_t inside = 0, outside = 0;
+  while (ww_lines_next(&lines)) {
+    bool fence = ww_markdown_is_fence(lines.line);
+    fenced ^= fence;
+    if (fence || ww_is_blank(lines.line)) continue;
+    *(fenced ? &inside : &outside) += 1;
+  }
+  return inside > 0 && inside < outside;
+}
+
 bool ww_markdown_is_rule(ww_str line) {
   ww_str s = ww_str_trim(line);
-  if (ww_str_starts(s, WW_S("```")) || (ww_str_starts(s, WW_S("<!--")) && ww_str_ends(s, WW_S("-->")))) return true;
+  if (ww_markdown_is_fence(s) || (ww_str_starts(s, WW_S("<!--")) && ww_str_ends(s, WW_S("-->")))) return true;
   size_t marks = 0;
   for (size_t i = 0; i < s.n; i++) {
     if (s.p[i] == ' ') continue;

@@ -11,6 +11,9 @@
 void ww_markdown_say(ww_transcript *t, ww_str text, uint32_t line, uint32_t column);
 /* A line across the page, or a fence around code. */
 bool ww_markdown_is_rule(ww_str line);
+bool ww_markdown_is_fence(ww_str line);
+/* Whether lines between fences are but a part of the text: else the text itself was put between them. */
+bool ww_markdown_has_code(ww_str text);
 /* Passes over the settings that some programs put between --- at the start. */
 void ww_markdown_skip_front(ww_str *text, uint32_t *line);
 

@@ -17,6 +17,7 @@ enum { FEW_LINES = 12 };
 typedef struct {
   ww_transcript *t;
   bool markdown;
+  bool fences, fenced; /* some lines stand between fences, as code; this one does */
   ww_names names;
   layout layout;
   uint32_t lines, paragraphs, labels; /* lines that say something; those after a gap; candidates */
@@ -81,11 +82,22 @@ static void survey_name(teller *x, const ww_lines *cursor, bool heading) {
   ww_names_add(&x->names, name, cursor->number)->alone++;
 }
 
+/* A line of code may look like anything and is nothing but text. */
+static ww_textline read_line(teller *x, const ww_lines *cursor) {
+  ww_textline l = ww_textline_read(cursor->line);
+  if (!x->fences) return l;
+  bool fence = ww_markdown_is_fence(cursor->line);
+  x->fenced ^= fence;
+  if (l.kind != WW_LINE_BLANK && (fence || x->fenced)) l.kind = WW_LINE_SAY, l.plain = l.whole;
+  return l;
+}
+
 static void survey(teller *x, ww_str text, uint32_t line) {
+  x->fenced = false;
   ww_lines cursor = ww_lines_of(text, line);
   bool opens = true;
   while (ww_lines_next(&cursor)) {
-    ww_textline l = ww_textline_read(cursor.line);
+    ww_textline l = read_line(x, &cursor);
     if (l.kind == WW_LINE_BLANK) {
       if (!x->first_blank && x->lines) x->first_blank = cursor.number;
       opens = true;
@@ -103,7 +115,7 @@ static void survey(teller *x, ww_str text, uint32_t line) {
 }
 
 typedef struct {
-  uint32_t labels, timed, heads, alone, any_heads;
+  uint32_t names, labels, timed, heads, alone, any_heads;
 } recurring;
 
 /* The style that most labels have which recur, or simply most; from here on only those are labels.
@@ -128,6 +140,7 @@ static recurring count_recurring(teller *x) {
     if (n->alone > 1) r.alone += n->alone;
     r.any_heads += n->heads;
     if (n->labels < 2 || (!n->timed && ww_name_is_header(n->text))) continue;
+    r.names++;
     r.labels += n->labels;
     r.timed += n->timed;
     if (!x->first_again || n->line < x->first_again) x->first_again = n->line;
@@ -149,7 +162,8 @@ static layout decide(teller *x) {
   x->labels_are_timed = r.timed * 2 > r.labels;
   bool heads = r.heads > 1 || (x->starts_with_head && r.any_heads > 1);
   if (heads && r.any_heads >= r.labels) return HEADS;
-  bool covers = r.labels * 5 >= x->paragraphs || r.labels * 5 >= x->lines;
+  uint32_t share = r.names > 1 || r.timed ? 5 : 2; /* who is alone speaks most of the time */
+  bool covers = r.labels * share >= x->paragraphs || r.labels * share >= x->lines;
   if (r.labels && covers) return LABELS;
   if (is_short(x) || (is_dense(x) && x->labels > 1)) return LABELS;
   if (r.alone * 5 >= x->paragraphs * 3 && r.alone) return NAMES;
@@ -281,11 +295,12 @@ static void tell_line(teller *x, const ww_lines *cursor, const ww_textline *l) {
 }
 
 static void tell(teller *x, ww_str text, uint32_t line) {
+  x->fenced = false;
   ww_lines cursor = ww_lines_of(text, line);
   x->pending = WW_NA;
   x->gap = true;
   while (ww_lines_next(&cursor)) {
-    ww_textline l = ww_textline_read(cursor.line);
+    ww_textline l = read_line(x, &cursor);
     bool notice = ww_textline_is_notice(l.whole) || (l.leads && ww_textline_is_notice(l.plain));
     if (l.kind != WW_LINE_BLANK && !notice) tell_line(x, &cursor, &l);
     x->gap = l.kind == WW_LINE_BLANK || (l.kind == WW_LINE_STAMP && x->gap);
@@ -301,6 +316,7 @@ static void tell(teller *x, ww_str text, uint32_t line) {
 bool ww_text_read(ww_transcript *t, ww_str text, uint32_t line, bool markdown) {
   teller x = {.t = t, .markdown = markdown, .names = {.arena = t->arena}};
   if (markdown) ww_markdown_skip_front(&text, &line);
+  x.fences = markdown && ww_markdown_has_code(text);
   survey(&x, text, line);
   x.layout = decide(&x);
   accept(&x);
