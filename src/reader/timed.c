@@ -108,16 +108,24 @@ static void strip_cue(ww_timed *x, ww_cue *c) {
 
 enum { MOST_LINES_KEPT = 8 }; /* of a screen that scrolls */
 
-static size_t count_repeats(const ww_strips *s, const ww_cue *before, const ww_cue *c) {
+/* A live caption grows word by word. */
+static bool grows(ww_str old, ww_str new) {
+  return ww_str_starts(new, old) && new.n > old.n && new.p[old.n] == ' ';
+}
+
+static void find_repeated(const ww_strips *s, const ww_cue *before, ww_cue *c) {
   size_t n = before->n < c->n ? before->n : c->n;
   if (n > MOST_LINES_KEPT) n = MOST_LINES_KEPT;
   for (; n > 0; n--) {
     const ww_strip *old = &s->items[before->first + before->n - n], *new = &s->items[c->first];
     size_t same = 0;
     while (same < n && ww_str_eq(old[same].text, new[same].text)) same++;
-    if (same == n) return n;
+    bool grown = same == n - 1 && grows(old[same].text, new[same].text);
+    if (same < n && !grown) continue;
+    c->repeats = same;
+    c->grown = grown ? old[same].text.n : 0;
+    return;
   }
-  return 0;
 }
 
 /* People do say "yes" twice: cues roll only if parts of them come back in a quarter of the file. */
@@ -125,8 +133,8 @@ static void find_repeats(ww_timed *x) {
   size_t partial = 0;
   for (size_t i = 1; i < x->n; i++) {
     ww_cue *before = &x->cues[i - 1], *c = &x->cues[i];
-    c->repeats = count_repeats(&x->strips, before, c);
-    partial += c->repeats && (c->repeats < c->n || c->repeats < before->n);
+    find_repeated(&x->strips, before, c);
+    partial += (c->repeats || c->grown) && (c->repeats < c->n || c->repeats < before->n);
   }
   x->rolls = partial > 0 && partial * 4 >= x->n;
 }
@@ -134,7 +142,7 @@ static void find_repeats(ww_timed *x) {
 /* What is shown again is no new word; and saying so is no fault of the file. */
 static void report_repeats(ww_timed *x) {
   for (size_t i = 1; x->rolls && i < x->n; i++)
-    for (size_t k = 0; k < x->cues[i].repeats; k++)
+    for (size_t k = 0; k < x->cues[i].repeats + (x->cues[i].grown > 0); k++)
       ww_transcript_diagnose(x->t, WW_SUGGESTION, x->cues[i].line, 1,
                              "a line that the caption before showed already, left out");
 }

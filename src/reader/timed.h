@@ -15,6 +15,7 @@ typedef struct ww_cue {
   ww_str voice; /* who speaks, where the format says it of the cue */
   size_t first, n; /* its strips */
   size_t repeats;  /* strips at its start that the cue before had at its end */
+  size_t grown;    /* bytes of the strip behind these that the cue before had as well */
 } ww_cue;
 
 typedef struct ww_timed {

@@ -250,6 +250,20 @@ static void captions_that_scroll_word_by_word(void **state) {
          "6:1 0.16-2.149||we keep\n14:1 2.159-4||losing orders\ns 9:1 a line that the caption before showed already, left out (and 2 more)\n");
 }
 
+static void captions_that_grow(void **state) {
+  (void)state;
+  expect("srt",
+         "1\n00:00:01,000 --> 00:00:02,000\nDana: we\n\n2\n00:00:02,000 --> 00:00:03,000\nDana: we keep\n\n"
+         "3\n00:00:03,000 --> 00:00:04,000\nDana: we keep losing\n\n4\n00:00:04,000 --> 00:00:05,000\nDana: we keep losing\norders\n\n"
+         "5\n00:00:05,000 --> 00:00:06,000\norders daily\n\n6\n00:00:06,000 --> 00:00:07,000\nAna: oh\n",
+         "3:7 1-2|Dana|we\n7:10 2-3|Dana|keep\n11:15 3-4|Dana|losing\n16:1 4-5|Dana|orders\n20:8 5-6|Dana|daily\n24:6 6-7|Ana|oh\n"
+         "s 7:1 a line that the caption before showed already, left out (and 3 more)\n");
+  expect("srt",
+         "1\n00:00:01,000 --> 00:00:02,000\nYes\n\n2\n00:00:02,000 --> 00:00:03,000\nYes I do\n\n"
+         "3\n00:00:03,000 --> 00:00:04,000\nGood\n\n4\n00:00:04,000 --> 00:00:05,000\nSo\n\n5\n00:00:05,000 --> 00:00:06,000\nBye\n",
+         "3:1 1-2||Yes\n7:1 2-3||Yes I do\n11:1 3-4||Good\n15:1 4-5||So\n19:1 5-6||Bye\n");
+}
+
 /* ---- telling them apart ------------------------------------------------------------------ */
 
 static void formats_by_their_structure(void **state) {
@@ -299,6 +313,7 @@ int main(void) {
       cmocka_unit_test(ttml),
       cmocka_unit_test(textgrid),
       cmocka_unit_test(captions_that_scroll_word_by_word),
+      cmocka_unit_test(captions_that_grow),
       cmocka_unit_test(formats_by_their_structure),
   };
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
