@@ -85,6 +85,27 @@ for file in tests/data/calls/*; do
   done
 done
 
+# Encodings and ends of lines are no part of what is said.
+"$winwin" convert -q tests/data/calls/win-win.vtt | sed "s/I've/I$(printf '\342\200\231')ve/g" >"$work/neutral"
+for format in text vtt srt sbv csv tsv json markdown ttml chat zoom-chat; do
+  awk -v to=$format -f tests/prop/rewrite.awk "$work/neutral" >"$work/call"
+  "$winwin" -q -f jsonl --stdin-filename x <"$work/call" >"$work/a" 2>/dev/null
+  printf '\357\273\277' | cat - "$work/call" >"$work/bom"
+  sed 's/$/\r/' "$work/call" >"$work/crlf"
+  tr '\n' '\r' <"$work/call" >"$work/cr"
+  set -- bom crlf cr
+  if command -v iconv >/dev/null; then
+    for encoding in UTF-16 UTF-16LE UTF-16BE UTF-32 UTF-32LE WINDOWS-1252; do
+      iconv -f UTF-8 -t $encoding "$work/call" >"$work/$encoding" && set -- "$@" $encoding
+    done
+  fi
+  for way do
+    "$winwin" -q -f jsonl --stdin-filename x <"$work/$way" >"$work/b" 2>/dev/null
+    [ -n "$(result_of "$work/a")" ] && [ "$(result_of "$work/a")" = "$(result_of "$work/b")" ]
+    check "$format scores otherwise in $way" $?
+  done
+done
+
 # A table of several calls gives a card each, the same for every chunking.
 awk 'BEGIN {print "call,speaker,text"; for (c = 1; c < 4; c++) for (i = 0; i < 9; i++) print c ",S" i % 2 ",\"line " i "\n,of " c "\""}' >"$work/table"
 "$winwin" convert -q <"$work/table" >"$work/whole" 2>/dev/null

@@ -24,6 +24,7 @@ size_t ww_read_date(ww_str s, ww_date *out) {
   size_t third = digits(s, at, &out->third);
   at += third;
   out->year_first = first == 4;
+  out->dotted = sign == '.';
   bool fits = out->year_first ? third == 1 || third == 2 : first < 3 && (third == 2 || third == 4);
   int day = out->year_first ? out->third : out->first;
   bool both = out->year_first ? out->second > 12 : out->first > 12 && out->second > 12;
@@ -32,7 +33,7 @@ size_t ww_read_date(ww_str s, ww_date *out) {
 
 void ww_date_survey(ww_date_order *order, const ww_date *date) {
   if (date->year_first) return;
-  order->day |= date->first > 12;
+  order->day |= date->first > 12 || date->dotted;
   order->month |= date->second > 12;
 }
 

@@ -8,12 +8,12 @@
 /* Three numbers as they stand: 3/5/24, 03.05.2024, 2024-05-03. */
 typedef struct ww_date {
   int first, second, third;
-  bool year_first;
+  bool year_first, dotted; /* dots stand between: the day comes first */
 } ww_date;
 
 /* What the dates of a whole text say of their order. */
 typedef struct ww_date_order {
-  bool day, month; /* a first number above 12; a second one above 12 */
+  bool day, month; /* some begin with the day for sure; some with the month */
 } ww_date_order;
 
 /* The date at the start of `s`; gives the bytes it takes, 0 when there is none. */

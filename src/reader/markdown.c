@@ -244,3 +244,27 @@ void ww_markdown_skip_front(ww_str *text, uint32_t *line) {
     if (!setting) return;
   }
 }
+
+static bool is_transcript_heading(ww_str line) {
+  ww_str s = ww_str_trim(line);
+  if (!ww_str_starts(s, WW_S("#"))) return false;
+  while (s.n && ww_str_find_char(WW_S("*_#: "), s.p[s.n - 1]) < 5) s.n--;
+  static const ww_str word = {"transcript", 10};
+  return s.n > word.n && ww_str_eq_nocase(ww_str_from(s, s.n - word.n), word);
+}
+
+bool ww_markdown_skip_to_transcript(ww_str *text, uint32_t *line, uint32_t *passed) {
+  ww_lines lines = ww_lines_of(*text, *line);
+  uint32_t said = 0;
+  bool found = false;
+  while (ww_lines_next(&lines)) {
+    if (is_transcript_heading(lines.line)) {
+      found = true;
+      *text = lines.rest;
+      *line = lines.number + 1;
+      *passed = said;
+    }
+    said += !ww_is_blank(lines.line);
+  }
+  return found;
+}

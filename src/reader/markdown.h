@@ -14,6 +14,9 @@ bool ww_markdown_is_rule(ww_str line);
 bool ww_markdown_is_fence(ww_str line);
 /* Whether lines between fences are but a part of the text: else the text itself was put between them. */
 bool ww_markdown_has_code(ww_str text);
+/* Passes over all up to the last heading that ends with "Transcript", counting the lines that say
+ * something; false when there is none. */
+bool ww_markdown_skip_to_transcript(ww_str *text, uint32_t *line, uint32_t *passed);
 /* Passes over the settings that some programs put between --- at the start. */
 void ww_markdown_skip_front(ww_str *text, uint32_t *line);
 

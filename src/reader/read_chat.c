@@ -4,6 +4,7 @@
  *   [03.05.24, 10:12:13] Dana: text         iOS
  *   03/05/2024, 10:12 a. m. - Dana: text    Android
  *   [10:12, 03/05/2024] Dana: text          copied from the browser
+ *   Dana, [03.05.24 10:12]                  copied from Telegram, the text below
  *   2024-05-03 10:12:13 Dana: text          others
  *
  * Whether 03/05 is in March or in May shows from all the dates together. */
@@ -83,9 +84,20 @@ static void take_name(head *h, ww_str rest) {
   h->text = ww_str_trim(ww_str_from(rest, colon + 1));
 }
 
+static bool read_name_date(ww_str s, head *h) {
+  size_t at = ww_str_find(s, WW_S(", ["));
+  if (at == s.n || !ww_str_ends(s, WW_S("]"))) return false;
+  ww_str inside = ww_str_sub(s, at + 3, s.n - 1);
+  h->name = ww_str_trim(ww_str_sub(s, 0, at));
+  size_t n = ww_read_date_time(inside, &h->date, &h->time);
+  return n && n == inside.n && ww_name_possible(h->name);
+}
+
 static bool read_head(ww_str line, head *h) {
   ww_str s = skip_marks(line);
   *h = (head){.time = WW_NA};
+  if (read_name_date(s, h)) return true;
+  h->name = (ww_str){0};
   bool bracket = ww_str_starts(s, WW_S("["));
   s = ww_str_from(s, bracket);
   size_t n = ww_read_date_time(s, &h->date, &h->time);

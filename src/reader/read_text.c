@@ -45,8 +45,10 @@ static bool ends_like_speech(ww_str s) {
   return false;
 }
 
+/* "15 June 2026, 3:35 am" is no name with a time. */
 static bool is_singly_likely(ww_str name) {
-  return ww_name_likely(name) && !ww_name_is_header(name);
+  bool figure = name.n && name.p[0] >= '0' && name.p[0] <= '9';
+  return !figure && ww_name_likely(name) && !ww_name_is_header(name);
 }
 
 /* "Budget: ____" is a blank to fill in, and so is one with nothing but a line below it. */
@@ -313,13 +315,31 @@ static void tell(teller *x, ww_str text, uint32_t line) {
     ww_transcript_diagnose(x->t, WW_SUGGESTION, x->headings_at, 1, "headings left out: %u", x->headings);
 }
 
+static layout look(teller *x, ww_str text, uint32_t line) {
+  survey(x, text, line);
+  x->layout = decide(x);
+  accept(x);
+  return x->layout;
+}
+
+/* A summary may stand before the talk, with labels of its own: then a heading says where that begins.
+ * False when nobody speaks below it. */
+static bool read_below_heading(ww_transcript *t, ww_str text, uint32_t line) {
+  uint32_t lines, below = line;
+  ww_str rest = text;
+  if (!ww_markdown_skip_to_transcript(&rest, &below, &lines) || lines == 0) return false;
+  teller x = {.t = t, .markdown = true, .names = {.arena = t->arena}, .skipped = lines, .skipped_at = line};
+  if (look(&x, rest, below) == PLAIN) return false;
+  tell(&x, rest, below);
+  return t->n_utterances > 0;
+}
+
 bool ww_text_read(ww_transcript *t, ww_str text, uint32_t line, bool markdown) {
   teller x = {.t = t, .markdown = markdown, .names = {.arena = t->arena}};
   if (markdown) ww_markdown_skip_front(&text, &line);
+  if (markdown && read_below_heading(t, text, line)) return true;
   x.fences = markdown && ww_markdown_has_code(text);
-  survey(&x, text, line);
-  x.layout = decide(&x);
-  accept(&x);
+  look(&x, text, line);
   tell(&x, text, line);
   if (t->n_utterances == 0 && x.layout != PLAIN) { /* the names it seemed to have were none */
     x.layout = PLAIN;

@@ -192,7 +192,10 @@ bool ww_textline_is_notice(ww_str line) {
   static const ww_str wholes[] = {{"meeting ended", 13},     {"call ended", 10},      {"call ends", 9},
                                   {"recording stopped", 17}, {"recording ended", 15}, {"end of transcript", 17},
                                   {"end of recording", 16},  {"end of call", 11},     {"transcription stopped", 21}};
+  static const ww_str ends[] = {{" started transcription", 22}, {" stopped transcription", 22}};
   line = unbold(skip_chars(ww_str_trim(line), WW_S("# *_[(")));
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (ww_str_ends(line, ends[i]) && ww_name_likely(ww_str_sub(line, 0, line.n - ends[i].n))) return true;
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
     if (ww_str_starts(line, starts[i])) return true;
   while (line.n && ww_str_find_char(WW_S(".])*_ "), line.p[line.n - 1]) < 6) line.n--;

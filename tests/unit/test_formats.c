@@ -133,6 +133,7 @@ static void chat_of_other_kinds(void **state) {
   expect("chat", "2024-05-03 10:12:13 Dana: a\n2024-05-03 10.12.15 Ana: b: c\n", "1:27 36733|Dana|a\n2:26 36735|Ana|b: c\n");
   expect("chat", "1.2.24, 10:00 - Dana:tight\n1.2.24, 10:01 - Dana: a\n1.2.24, 10:02 - see 2:30\n",
          "1:22 36000|Dana|tight\n2:23 36060|Dana|a\ns 3:1 lines by the chat service left out: 1\n");
+  expect("chat", "Dana Reed, [03.05.24 10:12]\na\nb\n\nAna, [03.05.24 10:13]\nc\n", "2:1 36720|Dana Reed|a b\n6:1 36780|Ana|c\n");
   expect("chat", "1.2.24, 10:00 - Dana joined\n", "s 1:1 lines by the chat service left out: 1\ne 1:0 no conversation in it: a chat without a text message\n");
 }
 
@@ -186,6 +187,26 @@ static void markdown_of_google_meet(void **state) {
          "7:12 |Dana Reed|Right,\n9:12 |Dana Reed|and so on\xE2\x80\xA6\n15:11 300|Ana Ruiz|Yes. Note: it is ten.\n"
          "17:12 |Dana Reed|Good.\ns 1:1 lines before the first speaker, not read as speech: 3\n");
   assert_int_equal(t.n_speakers, 2);
+}
+
+/* The summary is no talk, whatever labels it has. */
+static void markdown_below_a_summary(void **state) {
+  (void)state;
+  expect("markdown",
+         "# Notes\n\n### Details\n\n**Budget:** 10k.\n\n**Budget:** again.\n\n**Term:** May.\n\n## **Sync \\- Transcript**\n\n"
+         "### **00:00:10**\n\n**Dana Reed:** Hello.\n\n**Ana:** Hi.\n\n### **Transcription ended after 00:06:23**\n",
+         "15:16 10|Dana Reed|Hello.\n17:10 |Ana|Hi.\ns 1:1 lines before the first speaker, not read as speech: 5\n");
+  expect("markdown", "# Sync\n**Duration**: 10.5 minutes\n## Transcript\n**Dana**: Hi.\n**Dana**: You?\n**Speaker 1**: Yep.\n",
+         "4:11 |Dana|Hi.\n5:11 |Dana|You?\n6:16 |Speaker 1|Yep.\ns 1:1 lines before the first speaker, not read as speech: 2\n");
+}
+
+static void text_of_teams(void **state) {
+  (void)state;
+  expect("text",
+         "Weekly-Meeting Transcript\n15 June 2026, 03:35am\n27m 42s\nDana Reed started transcription\nDana Reed   0:03\none,\n"
+         "two\nAna Ruiz   0:03\nYeah.\nDana Reed   1:02:09\nthree\nDana Reed stopped transcription\n",
+         "6:1 3|Dana Reed|one, two\n9:1 3|Ana Ruiz|Yeah.\n11:1 3729|Dana Reed|three\n"
+         "s 1:1 lines before the first speaker, not read as speech: 3\n");
 }
 
 /* Words with a colon are everywhere; who speaks comes again, with words of a person behind. */
@@ -308,6 +329,8 @@ int main(void) {
       cmocka_unit_test(markdown_marks),
       cmocka_unit_test(markdown_layouts),
       cmocka_unit_test(markdown_of_google_meet),
+      cmocka_unit_test(markdown_below_a_summary),
+      cmocka_unit_test(text_of_teams),
       cmocka_unit_test(prose_has_no_speakers),
       cmocka_unit_test(sbv),
       cmocka_unit_test(ttml),

@@ -43,7 +43,7 @@ static void text_names_above(void **state) {
       "Weekly call\nDana started transcription\nDana Reed   0:03\nyes\nso\nAna Ruiz   0:03\nyeah\n"
       "Dana Reed   0:09\nok\n",
       "4:1 3|Dana Reed|yes so\n7:1 3|Ana Ruiz|yeah\n9:1 9|Dana Reed|ok\n"
-      "s 1:1 lines before the first speaker, not read as speech: 2\n");
+      "s 1:1 lines before the first speaker, not read as speech: 1\n");
   expect("text", "**Emma** [0:00]\nOne.\n\n**Ali** [0:05]\nTwo.\n\n**Emma** [0:09]\nThree.\n",
          "2:1 0|Emma|One.\n5:1 5|Ali|Two.\n8:1 9|Emma|Three.\n");
   expect("text", "@0:00 - **Dana**\nOne.\n\n@0:05 - **Ana**\nTwo.\n\n@0:09 - **Dana**\nThree.\n",
