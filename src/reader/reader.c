@@ -85,7 +85,7 @@ static bool is_binary(const ww_decoded *d) {
     zeros += d->text.p[i] == 0;
     odd += is_control((unsigned char)d->text.p[i]);
   }
-  return (n == 0 && d->text.n) || zeros > n / 100 + 1 || (odd > 4 && odd > n / 10);
+  return (n == 0 && d->text.n) || zeros > n / 100 || (odd > 4 && odd > n / 10);
 }
 
 static const ww_format *guess(ww_arena *a, ww_str name, ww_str head) {
