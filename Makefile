@@ -14,12 +14,13 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmiss
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 ALLFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(OPT) $(SANFLAGS) \
            -Iinclude -Isrc $(shell $(PKG_CONFIG) --cflags $(LIBS) 2>/dev/null) $(CFLAGS)
-LDLIBS = $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null)
+LDLIBS = $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null) -lm
 
 SRC = $(wildcard src/*.c src/*/*.c)
 RULES = $(sort $(wildcard rules/*.yaml))
 OBJ = $(SRC:%.c=$(O)/%.o) $(O)/pack.o
 LIBOBJ = $(filter-out $(O)/src/cli/%,$(OBJ))
+TESTOBJ = $(filter-out $(O)/src/cli/main.o,$(OBJ))
 UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
 PROP = $(patsubst tests/prop/%.c,$(O)/prop/%,$(wildcard tests/prop/*.c))
 CALLS = tests/data/calls
@@ -40,9 +41,9 @@ $(O)/pack.c: src/rules/embed.sh $(RULES)
 $(O)/pack.o: $(O)/pack.c
 	$(CC) $(ALLFLAGS) -c -o $@ $<
 
-$(O)/unit/%: tests/unit/%.c $(LIBOBJ)
+$(O)/unit/%: tests/unit/%.c $(TESTOBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS) $$($(PKG_CONFIG) --libs cmocka)
+	$(CC) $(ALLFLAGS) -Itests/unit -MMD -MP -o $@ $< $(TESTOBJ) $(LDFLAGS) $(LDLIBS) $$($(PKG_CONFIG) --libs cmocka)
 
 $(O)/prop/%: tests/prop/%.c $(LIBOBJ)
 	@mkdir -p $(@D)
@@ -73,6 +74,9 @@ lint:
 	@$(MAKE) -s O=build/lint CFLAGS="-Werror" all
 	@if command -v clang >/dev/null; then $(MAKE) -s O=build/lint-clang CC=clang CFLAGS="-Werror" all; fi
 
+eval: all
+	@sh tests/eval/run.sh $(O)/winwin '$(DATA)'
+
 format:
 	clang-format -i src/*.c src/*/*.[ch] include/*.h tests/unit/*.c
 
@@ -93,9 +97,10 @@ help:
 	@echo 'make unit packs golden rows prop readme layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint     warnings as errors, with gcc and clang'
+	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden rows prop packs readme layers asan lint format install uninstall clean help
+.PHONY: all demo check unit golden rows prop packs readme layers asan lint eval format install uninstall clean help
 .PHONY: unit-build
 unit-build: $(UNIT) $(PROP)

@@ -200,6 +200,7 @@ typedef struct ww_speaker {
   ww_how how;
   ww_milli confidence;   /* 0 to 1000; WW_NA unless inferred */
   uint32_t words, utterances;
+  ww_str why;            /* what an inferred role rests on, in words */
 } ww_speaker;
 
 /* An utterance as it stands in the input. `start` and `end` in seconds, WW_NA when unknown. */
@@ -326,6 +327,7 @@ typedef struct ww_options {
   size_t n_speakers;
   ww_role assume; /* the role of speakers nothing else is known of */
   ww_kind kind;   /* WW_KIND_GUESS: as the input says, else as it looks */
+  bool strict_roles; /* infer no role; one that stays unknown is an error */
 } ww_options;
 
 /* NULL when out of memory or when a speaker pattern is bad; then `error` says why. */

@@ -103,7 +103,7 @@ static void scan(ww_scanner *s, const ww_input *in) {
   name_card(card, &t, in);
   if (card->readable) {
     card->kind = s->options.kind ? s->options.kind : t.kind ? t.kind : WW_CALL;
-    ww_roles_assign(&t, s->rules, &s->roles, card->kind, in->path);
+    ww_roles_assign(&t, s->rules, &s->roles, s->matcher, card->kind, in->path);
     ww_transcript_turns(&t, &s->rules->back_channels);
     ww_run run = {.rules = s->rules, .arena = &s->arena, .matcher = s->matcher, .t = &t,
                   .kind = card->kind};

@@ -171,9 +171,8 @@ static bool add_item(ww_list *list, const char *value) {
   return true;
 }
 
-static bool set_pack(ww_args *args, const char *value, const option_row *row) {
-  (void)row;
-  return add_item(&args->packs, value);
+static bool set_item(ww_args *args, const char *value, const option_row *row) {
+  return add_item((ww_list *)(void *)((char *)args + row->offset), value);
 }
 
 #define AT(member) offsetof(ww_args, member)
@@ -186,10 +185,15 @@ static const option_row options[] = {
     {"seller", 0, WW_GROUP_INPUT, "REGEX", set_seller, 0, "speakers whose name matches sell"},
     {"prospect", 0, WW_GROUP_INPUT, "REGEX", set_prospect, 0, "speakers whose name matches are prospects"},
     {"assume-speaker", 0, WW_GROUP_INPUT, "ROLE", set_assume, 0, "the role of speakers nothing else is known of"},
+    {"strict-roles", 0, WW_GROUP_INPUT, NULL, set_flag, AT(strict_roles), "infer no role; an unknown one is an error"},
     {"allow-empty", 0, WW_GROUP_INPUT, NULL, set_flag, AT(allow_empty), "nothing to read is no error"},
-    {"pack", 0, WW_GROUP_CUES, "DIR", set_pack, 0, "a pack to lay over the bundled one; repeatable"},
+    {"pack", 0, WW_GROUP_CUES, "DIR", set_item, AT(packs), "a pack to lay over the bundled one; repeatable"},
     {"no-default-pack", 0, WW_GROUP_CUES, NULL, set_flag, AT(no_default_pack), "leave the bundled pack out"},
-    {"format", 'f', WW_GROUP_OUTPUT, "FORMAT", set_format, AT(format), NULL},
+    {"label", 0, WW_GROUP_LABELS, "MEMBER[=VALUE]", set_item, AT(labels), "what is known of a conversation; repeatable"},
+    {"labels", 0, WW_GROUP_LABELS, "FILE", set_word, AT(labels_file), "labels in a CSV file; --label names a column"},
+    {"utterance-label", 0, WW_GROUP_LABELS, "NAME", set_item, AT(utterance_labels), "a label of utterances, with --cue; repeatable"},
+    {"cue", 0, WW_GROUP_LABELS, "ID", set_item, AT(cues), "the cue that should find that label; repeatable"},
+    {"format", 'f', WW_GROUP_OUTPUT | WW_GROUP_LABELS, "FORMAT", set_format, AT(format), NULL},
     {"full", 0, WW_GROUP_CARDS, NULL, set_flag, AT(full), "all moments, the whole ledger, always cards"},
     {"top", 0, WW_GROUP_CARDS, "N", set_top, 0, "how many moments a card shows"},
     {"min-severity", 0, WW_GROUP_CARDS, "LEVEL", set_severity, AT(min_severity), "show findings from this severity on"},
@@ -306,9 +310,14 @@ bool ww_args_parse(int argc, char **argv, ww_args *args) {
   return false;
 }
 
+ww_options ww_args_options(const ww_args *args) {
+  return (ww_options){.speakers = args->speakers, .n_speakers = args->n_speakers, .assume = args->assume,
+                      .kind = args->kind, .strict_roles = args->strict_roles};
+}
+
 void ww_args_free(ww_args *args) {
-  free(args->paths.items);
-  free(args->packs.items);
+  ww_list *lists[] = {&args->paths, &args->packs, &args->labels, &args->utterance_labels, &args->cues};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]->items);
   free(args->speakers);
 }
 

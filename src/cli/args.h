@@ -14,16 +14,17 @@ typedef struct ww_list {
 typedef struct ww_args {
   const struct ww_command *command;
   ww_list paths, packs;
+  ww_list labels, utterance_labels, cues; /* --label; --utterance-label and --cue, n-th with n-th */
   ww_speaker_rule *speakers;
   size_t n_speakers;
-  const char *format, *input_format, *stdin_filename, *columns, *color, *explain;
+  const char *format, *input_format, *stdin_filename, *columns, *color, *explain, *labels_file;
   ww_role assume;
   ww_kind kind;
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */
   ww_milli fail_under;               /* WW_NA: not said */
   ww_role fail_side;                 /* WW_UNKNOWN: overall */
   unsigned top;
-  bool no_default_pack, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version;
+  bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version;
 } ww_args;
 
 /* One row of commands.def. Returns the exit status. */
@@ -45,7 +46,8 @@ enum {
   WW_GROUP_CARDS = 8, /* of scorecards */
   WW_GROUP_GATES = 16,
   WW_GROUP_METRICS = 32,
-  WW_GROUP_ALL = 64
+  WW_GROUP_LABELS = 64,
+  WW_GROUP_ALL = 128
 };
 
 /* The exit statuses. */
@@ -54,6 +56,8 @@ enum { WW_DONE, WW_GATE_FAILED, WW_TROUBLE };
 /* Parses; on a usage error says so on stderr and returns false. Free with ww_args_free. */
 bool ww_args_parse(int argc, char **argv, ww_args *args);
 void ww_args_free(ww_args *args);
+/* What of it is for the library. */
+ww_options ww_args_options(const ww_args *args);
 /* Help on one command, or on all when NULL. */
 void ww_args_help(const ww_command *command, ww_buf *out);
 const ww_command *ww_command_find(ww_str name);

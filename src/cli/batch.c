@@ -2,9 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/batch.h"
 
-#include <stdio.h>
-#include <unistd.h>
-
 #include "base/error.h"
 #include "cli/input.h"
 #include "cli/packs.h"
@@ -35,12 +32,24 @@ static bool to_buf(void *ctx, const char *p, size_t n) {
   return !b->failed;
 }
 
-static void say_diagnostics(batch *s, const ww_card *card) {
-  for (size_t i = 0; i < card->n_diagnostics; i++) {
-    const ww_diagnostic *d = &card->diagnostics[i];
+/* Who is who, and how that is known: what convert is asked for. */
+static void say_people(batch *s, const ww_card *card) {
+  static const char *const hows[WW_HOWS] = {"", "as declared", "as the input says", "by the label", "inferred"};
+  ww_console loud = {.verbose = true};
+  for (size_t i = 0; i < card->n_speakers; i++) {
+    const ww_speaker *p = &card->speakers[i];
     ww_error e;
-    ww_error_set(&e, d->severity, (ww_place){card->path, d->line, d->column}, "%.*s", WW_F(d->message));
-    ww_console_sink(&s->console, &e);
+    ww_str name = p->name.n > 80 ? ww_str_sub(p->name, 0, ww_utf8_offset(p->name, 20)) : p->name;
+    ww_place at = {card->path, 0, 0};
+    if (p->utterances == 0 || s->args->quiet) continue;
+    if (p->how == WW_INFERRED)
+      ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': %s, inferred, %d %% sure: %.*s", WW_F(name), ww_role_word(p->role),
+                   (int)((p->confidence + 5) / 10), WW_F(p->why));
+    else if (p->how == WW_HOW_UNKNOWN)
+      ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': role unknown", WW_F(name));
+    else
+      ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': %s, %s", WW_F(name), ww_role_word(p->role), hows[p->how]);
+    ww_console_sink(&loud, &e);
   }
 }
 
@@ -85,14 +94,14 @@ static void take(void *ctx, const ww_input *input) {
   const ww_card *card = ww_scan(s->scanner, input);
   ww_totals_add(&s->totals, card);
   s->gate_failed |= fails_gate(s, card);
-  say_diagnostics(s, card);
+  ww_console_card(&s->console, card);
+  if (ww_str_eq(s->format, WW_S("neutral"))) say_people(s, card);
   show(s, card);
 }
 
 static void read_all(batch *s, ww_source *source) {
   ww_report_begin(s->format, &s->style, NULL, ww_console_write, NULL);
-  for (size_t i = 0; i < s->args->paths.n; i++) ww_source_read(source, s->args->paths.items[i]);
-  if (s->args->paths.n == 0) ww_source_read(source, WW_S("-"));
+  ww_source_read_all(source);
   bool brief = s->can_list && s->totals.cards > CARDS_IN_FULL;
   if (s->can_list && !brief) print_held(s);
   s->write_failed |= !ww_report_end(s->format, &s->style, brief, &s->totals, ww_console_write, NULL);
@@ -100,18 +109,15 @@ static void read_all(batch *s, ww_source *source) {
 }
 
 static int status_of(const batch *s, const ww_source *source) {
-  bool nothing = s->totals.cards == 0 && !s->args->allow_empty && source->troubles == 0;
-  if (source->skipped && !s->args->quiet)
-    fprintf(stderr, "winwin: skipped %zu entries that are no conversations\n", source->skipped);
-  if (nothing) ww_console_say("winwin: error: nothing to read; --allow-empty makes that all right\n");
-  if (nothing || s->write_failed || source->troubles || s->console.errors) return WW_TROUBLE;
+  bool complete = ww_source_end(source, s->totals.cards);
+  if (!complete || s->write_failed || s->console.errors) return WW_TROUBLE;
   return s->gate_failed && !s->args->exit_zero ? WW_GATE_FAILED : WW_DONE;
 }
 
 static int run(const ww_args *args, const char *format, ww_severity fail_on, const ww_rules *rules) {
   batch s = {.args = args, .format = ww_str_of(format), .style = ww_console_style(args), .fail_on = fail_on,
                .console = {args->quiet, args->verbose, 0}};
-  ww_options options = {args->speakers, args->n_speakers, args->assume, args->kind};
+  ww_options options = ww_args_options(args);
   ww_error error;
   s.scanner = ww_scanner_new(rules, &options, &error);
   if (!s.scanner) return ww_console_sink(&s.console, &error), WW_TROUBLE;
@@ -123,11 +129,7 @@ static int run(const ww_args *args, const char *format, ww_severity fail_on, con
 }
 
 int ww_batch_run(const ww_args *args, const char *format, ww_severity fail_on) {
-  if (args->paths.n == 0 && isatty(STDIN_FILENO)) {
-    ww_console_say("winwin: nothing to read: name a file or a folder, or pipe a transcript in\n"
-                   "  winwin call.vtt\n  winwin calls/ -f csv > scores.csv\n  winwin --help\n");
-    return WW_TROUBLE;
-  }
+  if (!ww_source_begin(args)) return WW_TROUBLE;
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
   int status = packs.rules ? run(args, format, fail_on, packs.rules) : WW_TROUBLE;

@@ -13,7 +13,7 @@
 
 bool ww_console_write(void *ctx, const char *p, size_t n) {
   (void)ctx;
-  return fwrite(p, 1, n, stdout) == n;
+  return n == 0 || fwrite(p, 1, n, stdout) == n;
 }
 
 void ww_console_say(const char *text) {
@@ -29,6 +29,15 @@ void ww_console_sink(void *ctx, const ww_error *error) {
   ww_error_print(error, &b);
   if (b.n) fwrite(b.p, 1, b.n, stderr);
   ww_buf_free(&b);
+}
+
+void ww_console_card(ww_console *console, const ww_card *card) {
+  for (size_t i = 0; i < card->n_diagnostics; i++) {
+    const ww_diagnostic *d = &card->diagnostics[i];
+    ww_error e;
+    ww_error_set(&e, d->severity, (ww_place){card->path, d->line, d->column}, "%.*s", WW_F(d->message));
+    ww_console_sink(console, &e);
+  }
 }
 
 void ww_console_error(ww_str subject, const char *why) {

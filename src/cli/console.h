@@ -13,6 +13,8 @@ typedef struct ww_console {
   unsigned errors;
 } ww_console;
 void ww_console_sink(void *ctx, const ww_error *error);
+/* The diagnostics of a card. */
+void ww_console_card(ww_console *console, const ww_card *card);
 void ww_console_say(const char *text);
 void ww_console_error(ww_str subject, const char *why);
 

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/cues_why.h"
 
-#include "base/error.h"
 #include "cli/console.h"
 #include "cli/input.h"
 
@@ -49,12 +48,7 @@ static void take(void *ctx, const ww_input *input) {
   size_t n;
   ww_buf b = {0};
   const ww_card *card = ww_scan_why(a->scanner, input, a->cue, &reasons, &n);
-  for (size_t i = 0; i < card->n_diagnostics; i++) {
-    const ww_diagnostic *d = &card->diagnostics[i];
-    ww_error e;
-    ww_error_set(&e, d->severity, (ww_place){card->path, d->line, d->column}, "%.*s", WW_F(d->message));
-    ww_console_sink(&a->console, &e);
-  }
+  ww_console_card(&a->console, card);
   if (a->cards++) ww_buf_char(&b, '\n');
   put_card(&b, a, card, reasons, n);
   a->write_failed |= b.failed || !ww_console_write(NULL, b.p, b.n);
@@ -63,15 +57,17 @@ static void take(void *ctx, const ww_input *input) {
 
 int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *cue) {
   asking a = {.cue = cue, .console = {args->quiet, args->verbose, 0}};
-  ww_options options = {args->speakers, args->n_speakers, args->assume, args->kind};
+  ww_args rest = *args; /* behind 'why ID' */
+  rest.paths.items += 2;
+  rest.paths.n -= 2;
+  if (!ww_source_begin(&rest)) return WW_TROUBLE;
+  ww_options options = ww_args_options(args);
   ww_error error;
   a.scanner = ww_scanner_new(rules, &options, &error);
   if (!a.scanner) return ww_console_sink(&a.console, &error), WW_TROUBLE;
-  ww_source source = {.args = args, .take = take, .ctx = &a};
-  for (size_t i = 2; i < args->paths.n; i++) ww_source_read(&source, args->paths.items[i]);
-  if (args->paths.n == 2) ww_source_read(&source, WW_S("-"));
+  ww_source source = {.args = &rest, .take = take, .ctx = &a};
+  ww_source_read_all(&source);
   ww_scanner_free(a.scanner);
-  bool nothing = a.cards == 0 && source.troubles == 0;
-  if (nothing) ww_console_say("winwin: error: nothing to read\n");
-  return nothing || a.write_failed || source.troubles || a.console.errors ? WW_TROUBLE : WW_DONE;
+  bool complete = ww_source_end(&source, a.cards);
+  return complete && !a.write_failed && !a.console.errors ? WW_DONE : WW_TROUBLE;
 }

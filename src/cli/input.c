@@ -205,13 +205,33 @@ static void walk(ww_source *s, const char *path, int depth) {
   free(entries);
 }
 
-void ww_source_read(ww_source *s, ww_str path) {
+static void read_path(ww_source *s, ww_str path) {
   struct stat st;
   const char *name = s->args->stdin_filename;
   if (ww_str_eq(path, WW_S("-"))) read_fd(s, name ? ww_str_of(name) : path, STDIN_FILENO, false);
   else if (stat(path.p, &st) != 0) trouble(s, path, strerror(errno));
   else if (S_ISDIR(st.st_mode)) walk(s, path.p, 0);
   else read_file(s, path.p, false);
+}
+
+bool ww_source_begin(const ww_args *args) {
+  if (args->paths.n || !isatty(STDIN_FILENO)) return true;
+  ww_console_say("winwin: nothing to read: name a file or a folder, or pipe a transcript in\n"
+                 "  winwin call.vtt\n  winwin calls/ -f csv > scores.csv\n  winwin --help\n");
+  return false;
+}
+
+void ww_source_read_all(ww_source *s) {
+  for (size_t i = 0; i < s->args->paths.n; i++) read_path(s, s->args->paths.items[i]);
+  if (s->args->paths.n == 0) read_path(s, WW_S("-"));
+}
+
+bool ww_source_end(const ww_source *s, size_t cards) {
+  bool nothing = cards == 0 && !s->args->allow_empty && s->troubles == 0;
+  if (s->skipped && !s->args->quiet)
+    fprintf(stderr, "winwin: skipped %zu entries that are no conversations\n", s->skipped);
+  if (nothing) ww_console_say("winwin: error: nothing to read; --allow-empty makes that all right\n");
+  return !nothing && s->troubles == 0;
 }
 
 bool ww_source_slurp(const char *path, ww_buf *out) {

@@ -16,7 +16,13 @@ typedef struct ww_source {
   unsigned troubles;     /* paths that could not be read, already said */
 } ww_source;
 
-void ww_source_read(ww_source *source, ww_str path);
+/* False when no path is named and a terminal is standard input; then it says what to type. */
+bool ww_source_begin(const ww_args *args);
+/* Reads every path of the command line, or standard input when there is none. */
+void ww_source_read_all(ww_source *source);
+/* Says what was skipped, and whether nothing was there to make a card of; false when not all of the
+ * input could be read. */
+bool ww_source_end(const ww_source *source, size_t cards);
 /* The whole of a file; false with errno set. */
 bool ww_source_slurp(const char *path, ww_buf *out);
 

@@ -66,9 +66,16 @@ static bool find_role(ww_str given, ww_role *role) {
   return true;
 }
 
+static bool is_inferred(const ww_json *item) {
+  const ww_json *how = ww_json_get(item, WW_S("how"));
+  return how && how->type == WW_JSON_STRING && ww_str_eq_nocase(how->text, ww_str_of(ww_how_word(WW_INFERRED)));
+}
+
+/* A role that was inferred once is not known: it is for this run to infer it again, or not. */
 static ww_role read_role(filler *f, const ww_json *item) {
   const ww_json *v = ww_json_get(item, WW_S("role"));
   ww_role role = WW_UNKNOWN;
+  if (is_inferred(item)) return role;
   if (!v || v->type != WW_JSON_STRING || find_role(v->text, &role) || is_chat_word(v->text))
     return role;
   if (!first_of(item, name_keys, COUNT(name_keys))) return role; /* then it serves as the name */
@@ -117,7 +124,7 @@ static void read_item(filler *f, const ww_json *item) {
   ww_role role = read_role(f, item);
   ww_str name = {0};
   for (size_t i = 0; i < COUNT(name_keys) && name.n == 0; i++) name = word(item, name_keys[i]);
-  if (name.n == 0) name = word(item, WW_S("role"));
+  if (name.n == 0 && !is_inferred(item)) name = word(item, WW_S("role"));
   ww_say_begin(f->t, ww_names_speaker(&f->names, f->t, name, role),
                read_time(ww_json_get(item, WW_S("start"))),
                read_time(ww_json_get(item, WW_S("end"))));

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT
  *
  * {"id", "kind", "utterances": [{"speaker", "role", "text", "start", "end"}], "meta"}: times in
- * seconds; all other members of the conversation are passed through under meta. */
+ * seconds; a role beside "how": "inferred" is not taken over; all other members of the conversation
+ * are passed through under meta. */
 #ifndef WW_READER_NEUTRAL_H
 #define WW_READER_NEUTRAL_H
 

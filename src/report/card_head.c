@@ -19,6 +19,21 @@ static void put_duration(const ww_page *page, ww_milli duration) {
   else ww_buf_printf(page->out, "%lld h %02lld min", minutes / 60, minutes % 60);
 }
 
+/* The least sure of the roles that were inferred; WW_NA where none was. */
+static ww_milli least_sure(const ww_card *card) {
+  ww_milli least = WW_NA;
+  for (size_t i = 0; i < card->n_speakers; i++) {
+    const ww_speaker *s = &card->speakers[i];
+    if (s->how == WW_INFERRED && (least == WW_NA || s->confidence < least)) least = s->confidence;
+  }
+  return least;
+}
+
+static void put_inferred(const ww_view *v, const ww_page *page) {
+  ww_milli sure = least_sure(v->card);
+  if (sure != WW_NA) ww_buf_printf(page->out, " (inferred, %d %% sure)", (int)((sure + 5) / 10));
+}
+
 static void put_about(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   bool call = card->kind == WW_CALL && card->n_turns; /* lines of nobody known are no turns */
@@ -35,6 +50,7 @@ static void put_about(const ww_view *v, const ww_page *page) {
   put_dot(page);
   size_t after = page->out->n;
   ww_view_people(v, page);
+  put_inferred(v, page);
   if (page->out->n == after) page->out->n = before;
 }
 
@@ -191,6 +207,7 @@ static void put_basis(const ww_view *v, const ww_page *page) {
                   (unsigned)card->seller_words, (unsigned)card->prospect_words);
   else if (card->score.thin)
     ww_page_z(page, " Thin evidence.");
+  if (card->score.thin && least_sure(card) != WW_NA) ww_page_z(page, " Who sells was inferred.");
 }
 
 static void put_paragraph(const ww_view *v, void (*put)(const ww_view *, const ww_page *)) {

@@ -3,7 +3,7 @@
  *
  * Every card of a run, an unreadable one too, has the same dimensions in the same order, so the
  * first one gives the header. */
-#include "report/csv.h"
+#include "report/cells.h"
 #include "report/report.h"
 
 static const char *const fixed[] = {"id",      "kind", "utterances", "turns", "overall", "seller",
@@ -14,19 +14,19 @@ static void put_name(ww_buf *b, ww_str id, const char *side) {
   ww_buf name = {0};
   ww_buf_add(&name, id);
   ww_buf_z(&name, side);
-  ww_csv_text(b, ww_buf_str(&name));
+  ww_cell_text(b, ww_buf_str(&name));
   b->failed |= name.failed;
   ww_buf_free(&name);
 }
 
 static void put_header(ww_buf *b, const ww_dimension_sum *dimensions, size_t n) {
-  ww_csv_first(b, ww_str_of(fixed[0]));
-  for (size_t i = 1; i < N_FIXED; i++) ww_csv_text(b, ww_str_of(fixed[i]));
+  ww_csv_put(b, ww_str_of(fixed[0]));
+  for (size_t i = 1; i < N_FIXED; i++) ww_cell_text(b, ww_str_of(fixed[i]));
   for (size_t i = 0; i < n; i++) {
     put_name(b, dimensions[i].id, "_seller");
     put_name(b, dimensions[i].id, "_prospect");
   }
-  ww_csv_text(b, WW_S("reason"));
+  ww_cell_text(b, WW_S("reason"));
   ww_buf_char(b, '\n');
 }
 
@@ -38,11 +38,11 @@ static ww_str first_error(const ww_card *card) {
 
 static void put_unreadable(ww_buf *b, const ww_card *card) {
   ww_buf reason = {0};
-  ww_csv_first(b, card->id);
+  ww_csv_put(b, card->id);
   for (size_t i = 1; i < N_FIXED + 2 * card->n_dimensions; i++) ww_buf_char(b, ',');
   ww_buf_z(&reason, "could not be read: ");
   ww_buf_add(&reason, first_error(card));
-  ww_csv_text(b, ww_buf_str(&reason));
+  ww_cell_text(b, ww_buf_str(&reason));
   ww_buf_char(b, '\n');
   b->failed |= reason.failed;
   ww_buf_free(&reason);
@@ -51,21 +51,21 @@ static void put_unreadable(ww_buf *b, const ww_card *card) {
 static void put_row(ww_buf *b, const ww_card *card) {
   const ww_score *s = &card->score;
   bool judged = s->outcome != WW_NOT_JUDGED;
-  ww_csv_first(b, card->id);
-  ww_csv_text(b, ww_str_of(ww_kind_word(card->kind)));
-  ww_csv_count(b, card->n_utterances);
-  ww_csv_count(b, card->n_turns);
-  ww_csv_milli(b, s->overall);
-  ww_csv_milli(b, s->seller);
-  ww_csv_milli(b, s->prospect);
-  ww_csv_text(b, ww_str_of(ww_outcome_word(s->outcome)));
-  ww_csv_milli(b, s->rq);
-  ww_csv_text(b, ww_str_of(!judged ? "" : s->thin ? "thin" : "sound"));
+  ww_csv_put(b, card->id);
+  ww_cell_text(b, ww_str_of(ww_kind_word(card->kind)));
+  ww_cell_count(b, card->n_utterances);
+  ww_cell_count(b, card->n_turns);
+  ww_cell_milli(b, s->overall);
+  ww_cell_milli(b, s->seller);
+  ww_cell_milli(b, s->prospect);
+  ww_cell_text(b, ww_str_of(ww_outcome_word(s->outcome)));
+  ww_cell_milli(b, s->rq);
+  ww_cell_text(b, ww_str_of(!judged ? "" : s->thin ? "thin" : "sound"));
   for (size_t i = 0; i < card->n_dimensions; i++) {
-    ww_csv_milli(b, card->dimensions[i].seller);
-    ww_csv_milli(b, card->dimensions[i].prospect);
+    ww_cell_milli(b, card->dimensions[i].seller);
+    ww_cell_milli(b, card->dimensions[i].prospect);
   }
-  ww_csv_text(b, s->reason);
+  ww_cell_text(b, s->reason);
   ww_buf_char(b, '\n');
 }
 

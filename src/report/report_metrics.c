@@ -1,7 +1,7 @@
 /* report_metrics.c: metrics alone: the forms of `winwin metrics`.
  * SPDX-License-Identifier: MIT */
 #include "report/card.h"
-#include "report/csv.h"
+#include "report/cells.h"
 #include "report/json_parts.h"
 #include "report/metric_rows.h"
 #include "report/report.h"
@@ -65,9 +65,9 @@ static void jsonl_card(ww_buf *out, const ww_style *style, size_t i, const ww_ca
 
 static void csv_begin(ww_buf *out, const ww_style *style, const ww_rules *rules) {
   (void)style, (void)rules;
-  ww_csv_first(out, WW_S("id"));
-  ww_csv_text(out, WW_S("path"));
-  for (size_t i = 0; ww_metric_at(i); i++) ww_csv_text(out, ww_str_of(ww_metric_at(i)->name));
+  ww_csv_put(out, WW_S("id"));
+  ww_cell_text(out, WW_S("path"));
+  for (size_t i = 0; ww_metric_at(i); i++) ww_cell_text(out, ww_str_of(ww_metric_at(i)->name));
   ww_buf_char(out, '\n');
 }
 
@@ -79,10 +79,10 @@ static ww_milli value_of(const ww_card *card, const char *name) {
 
 static void csv_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
   (void)style, (void)i;
-  ww_csv_first(out, card->id);
-  ww_csv_text(out, card->path);
+  ww_csv_put(out, card->id);
+  ww_cell_text(out, card->path);
   for (size_t k = 0; ww_metric_at(k); k++)
-    ww_csv_milli(out, card->readable ? value_of(card, ww_metric_at(k)->name) : WW_NA);
+    ww_cell_milli(out, card->readable ? value_of(card, ww_metric_at(k)->name) : WW_NA);
   ww_buf_char(out, '\n');
 }
 

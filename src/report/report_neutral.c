@@ -9,6 +9,7 @@ static void put_utterance(ww_buf *b, const ww_card *card, const ww_utterance *u)
   ww_emit_open(b, NULL, '{');
   if (s && s->name.n) ww_emit_text(b, "speaker", s->name);
   if (s && s->role) ww_emit_word(b, "role", ww_role_word(s->role));
+  if (s && s->how == WW_INFERRED) ww_emit_word(b, "how", ww_how_word(s->how)); /* the reader takes no such role */
   ww_emit_text(b, "text", u->text);
   if (u->start != WW_NA) ww_emit_milli(b, "start", u->start);
   if (u->end != WW_NA) ww_emit_milli(b, "end", u->end);

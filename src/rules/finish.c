@@ -153,6 +153,7 @@ void ww_load_finish(ww_loader *l) {
   ww_words_seal(&r->numbers);
   if (r->question_node) r->question = ww_load_pattern(l, r->question_node);
   if (r->reported_node) r->reported = ww_load_pattern(l, r->reported_node);
+  ww_signs_finish(l);
   for (size_t i = 0; i < r->n_cues; i++) {
     ww_cue *cue = r->cues[i];
     l->cue = cue;
@@ -167,7 +168,7 @@ void ww_load_finish(ww_loader *l) {
 static bool load(ww_rules *r, ww_arena *problems, const ww_pack *packs, size_t n, ww_sink *sink,
                  void *ctx) {
   ww_loader l = {.rules = r, .arena = &r->arena, .errors = {.arena = problems}};
-  r->win = 55000, r->lose = 45000;
+  r->win = 55000, r->lose = 45000, r->least_confidence = 800;
   for (size_t i = 0; i < n; i++) {
     l.builtin = packs[i].files == ww_pack_builtin()->files;
     for (size_t k = 0; k < packs[i].n; k++) ww_load_file(&l, &packs[i].files[k]);

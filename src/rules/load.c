@@ -339,6 +339,7 @@ static const ww_field words_pass[] = {
     {.key = "dimensions", .read = read_dimensions},
     {.key = "fragments", .read = read_fragments},
     {.key = "roles", .read = read_roles},
+    {.key = "inference", .read = ww_signs_read},
     {.key = "back_channels", .read = read_words, .offset = RULES(back_channels)},
     {.key = "abbreviations", .read = read_words, .offset = RULES(abbreviations)},
     {.key = "function_words", .read = read_words, .offset = RULES(function_words)},

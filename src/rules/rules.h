@@ -51,6 +51,22 @@ typedef struct ww_label {
   ww_role role;
 } ww_label;
 
+typedef struct ww_patterns {
+  const ww_regex **items;
+  size_t n, cap;
+} ww_patterns;
+
+/* A sign of who sells and who buys, for calls that do not say it: patterns for every sentence, for
+ * questions, for statements. */
+enum { WW_SIGN_ANY, WW_SIGN_ASKS, WW_SIGN_TELLS, WW_SIGN_LISTS };
+typedef struct ww_sign {
+  ww_str about;
+  ww_role side;
+  int weight;
+  const ww_yaml *nodes[WW_SIGN_LISTS];
+  ww_patterns patterns[WW_SIGN_LISTS];
+} ww_sign;
+
 struct ww_rules { /* all in `arena` */
   ww_arena arena;
   ww_str name, version, license, language;
@@ -64,7 +80,10 @@ struct ww_rules { /* all in `arena` */
   size_t n_cues, cap_cues, n_dimensions, cap_dimensions, n_labels, cap_labels, n_fragments,
       cap_fragments, n_regexes, cap_regexes, n_sources, cap_sources;
   ww_str *sources;
-  ww_words back_channels, abbreviations, function_words, numbers;
+  ww_words back_channels, abbreviations, function_words, numbers, company_endings, no_company;
+  ww_sign *signs; /* none: no role is ever inferred */
+  size_t n_signs, cap_signs;
+  ww_milli least_confidence;
   const ww_regex *question, *reported;
   const ww_yaml *question_node, *reported_node;
 };
@@ -128,10 +147,6 @@ void ww_load_file(ww_loader *l, const ww_file *file);
 void ww_load_finish(ww_loader *l);
 
 /* For the finish functions of cue types. */
-typedef struct ww_patterns {
-  const ww_regex **items;
-  size_t n, cap;
-} ww_patterns;
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node);
 void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);
 /* `any`: a list of {phrases: […]} and {pattern: …}. */
@@ -139,6 +154,12 @@ void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out);
 void ww_load_resolve(ww_loader *l, ww_ref *ref);
 ww_cue *ww_load_find(const ww_rules *rules, ww_str id); /* or NULL */
 ww_str ww_load_nearest_cue(const ww_rules *rules, ww_str id);
+
+/* The key `inference` of a pack, and its patterns once all layers are read. */
+ww_read_field ww_signs_read;
+void ww_signs_finish(ww_loader *l);
+/* Whether a sentence of the turn shows the sign; the run has its sentences. */
+bool ww_sign_holds(ww_run *run, const ww_sign *sign, uint32_t turn);
 
 /* Runs every cue that applies to the kind; marks end up in run->hits. */
 void ww_rules_run(ww_run *run);

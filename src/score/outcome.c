@@ -5,6 +5,7 @@
 /* Conventions, not findings: fewer than these and chance says more than the cues. They are set so that
  * some 95 % of short practice talks are judged; what is judged on little is called thin. */
 enum { LEAST_TURNS = 5, LEAST_SIDE_WORDS = 25, LEAST_WORDS = 40, THIN_TURNS = 20, THIN_WORDS = 150 };
+enum { THIN_CONFIDENCE = 850 }; /* an inferred role less sure than this */
 enum { MOST_UNKNOWN_PERCENT = 20 };
 /* Running English has 35 % and more of its words in the list, other languages under 15 %. */
 enum { LEAST_FUNCTION_PERCENT = 20 };
@@ -54,8 +55,15 @@ ww_str ww_score_unfit(const ww_run *run) {
   return reason;
 }
 
+static bool has_doubtful_role(const ww_transcript *t) {
+  for (size_t i = 0; i < t->n_speakers; i++)
+    if (t->speakers[i].how == WW_INFERRED && t->speakers[i].confidence < THIN_CONFIDENCE) return true;
+  return false;
+}
+
 bool ww_score_is_thin(const ww_run *run) {
   const ww_transcript *t = run->t;
+  if (has_doubtful_role(t)) return true;
   return run->kind != WW_CALL || t->side_turns < THIN_TURNS || t->side_words[WW_SELLER] < THIN_WORDS ||
          t->side_words[WW_PROSPECT] < THIN_WORDS;
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 #include "base/decode.h"
+#include "score/infer.h"
+#include "score/label.h"
 #include "score/score.h"
 
 static bool declared(const ww_role_rules *rules, size_t i, ww_str name) {
@@ -11,39 +13,14 @@ static bool declared(const ww_role_rules *rules, size_t i, ww_str name) {
   return ww_regex_find(rules->matcher, rules->regexes[i], name, 0, &span) == WW_MATCH_YES;
 }
 
-static ww_str without_number(ww_str s) {
-  while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '#' || s.p[s.n - 1] == '_' ||
-                 (s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9')))
-    s.n--;
-  return s;
-}
-
-static ww_role label_role(const ww_rules *rules, ww_str name) {
-  name = without_number(ww_str_trim(name));
-  for (ww_role role = WW_SELLER; role < WW_ROLES; role++)
-    if (ww_str_eq_nocase(ww_str_of(ww_role_word(role)), name)) return role;
-  for (size_t i = 0; i < rules->n_labels; i++)
-    if (ww_str_eq_nocase(rules->labels[i].name, name)) return rules->labels[i].role;
-  return WW_UNKNOWN;
-}
-
-/* "Agent 2", "AE (Jordan)", "Maren (Seller)" and "Seller - Dana" all say it. */
-static ww_role role_by_label(const ww_rules *rules, ww_str name) {
-  size_t open = ww_str_find_char(name, '('), close = ww_str_find_char(name, ')');
-  size_t dash = ww_str_find(name, WW_S(" - "));
-  ww_str parts[] = {name, ww_str_sub(name, 0, open), ww_str_sub(name, open + 1, close),
-                    ww_str_sub(name, 0, dash), ww_str_from(name, dash + 3)};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    ww_role role = label_role(rules, parts[i]);
-    if (role) return role;
-  }
-  return WW_UNKNOWN;
+static ww_str folded(ww_arena *a, ww_str name) {
+  char *p = ww_arena_alloc(a, name.n + 1, 1);
+  return (ww_str){p, ww_fold(name, p)};
 }
 
 static void assign(ww_transcript *t, ww_speaker *s, const ww_rules *rules,
                    const ww_role_rules *rr, ww_kind kind) {
-  char *folded = ww_arena_alloc(t->arena, s->name.n + 1, 1);
-  ww_str name = {folded, ww_fold(s->name, folded)};
+  ww_str name = folded(t->arena, s->name);
   for (size_t i = 0; i < rr->options->n_speakers; i++) {
     if (!declared(rr, i, name) && !declared(rr, i, s->name)) continue;
     s->role = rr->options->speakers[i].role;
@@ -51,7 +28,7 @@ static void assign(ww_transcript *t, ww_speaker *s, const ww_rules *rules,
     return;
   }
   if (s->how == WW_INPUT) return;
-  s->role = role_by_label(rules, name);
+  s->role = ww_label_role(rules, name);
   s->how = s->role ? WW_LABEL : WW_HOW_UNKNOWN;
   if (s->role) return;
   if (rr->options->assume) s->role = rr->options->assume, s->how = WW_DECLARED;
@@ -90,7 +67,7 @@ static bool any_side_known(const ww_transcript *t) {
 
 /* The speakers with no role, and the command that would give them one. Where nobody has a side the
  * first two are put in as both, ready to be swapped; else the role is left for the user to fill. */
-static void say_unknown(ww_transcript *t, ww_str path) {
+static void say_unknown(ww_transcript *t, ww_severity severity, ww_str path) {
   enum { SHOWN = 6 };
   static const char *const both[] = {"=seller", "=prospect"}, *const blank[] = {"=ROLE", "=ROLE"};
   const char *const *sides = any_side_known(t) ? blank : both;
@@ -100,8 +77,8 @@ static void say_unknown(ww_transcript *t, ww_str path) {
     const ww_speaker *s = &t->speakers[i];
     if (s->role != WW_UNKNOWN || s->utterances == 0) continue;
     if (unknown++ >= SHOWN) continue;
-    ww_buf_printf(&names, "%s'%.*s' (%u words)", unknown > 1 ? ", " : "", WW_F(s->name),
-                  (unsigned)s->words);
+    ww_buf_printf(&names, "%s'%.*s' (%u word%s)", unknown > 1 ? ", " : "", WW_F(s->name),
+                  (unsigned)s->words, s->words == 1 ? "" : "s");
     if (put == 2 || s->name.n == 0) continue;
     ww_buf_z(&flags, " --speaker ");
     add_quoted(&flags, s->name, sides[put++]);
@@ -109,19 +86,53 @@ static void say_unknown(ww_transcript *t, ww_str path) {
   ww_buf file = {0};
   add_path(&file, path);
   if (unknown && put)
-    ww_transcript_diagnose(t, WW_WARNING, 0, 0, "who is who? say it: winwin%.*s %.*s; no role is known for %.*s%s",
+    ww_transcript_diagnose(t, severity, 0, 0, "who is who? say it: winwin%.*s %.*s; no role is known for %.*s%s",
                            WW_F(ww_buf_str(&flags)), WW_F(ww_buf_str(&file)),
                            WW_F(ww_buf_str(&names)), unknown > SHOWN ? " and more" : "");
   else if (unknown)
-    ww_transcript_diagnose(t, WW_WARNING, 0, 0, "no speakers are named, so nobody's role is known; "
+    ww_transcript_diagnose(t, severity, 0, 0, "no speakers are named, so nobody's role is known; "
                            "if one side says it all: winwin --assume-speaker seller %.*s", WW_F(ww_buf_str(&file)));
   ww_buf_free(&names);
   ww_buf_free(&flags);
   ww_buf_free(&file);
 }
 
+/* The role of those whose names have this one in them, when they agree; "Arjun" is who "Prospect
+ * (Arjun)" was before. */
+static ww_role role_of_namesakes(const ww_transcript *t, const ww_str *names, size_t speaker) {
+  ww_role role = WW_UNKNOWN;
+  for (size_t i = 0; i < t->n_speakers; i++) {
+    const ww_speaker *s = &t->speakers[i];
+    if (s->how == WW_HOW_UNKNOWN || s->how == WW_INFERRED || !ww_label_names(names[i], names[speaker])) continue;
+    if (role && s->role != role) return WW_UNKNOWN;
+    role = s->role;
+  }
+  return role;
+}
+
+static void assign_namesakes(ww_transcript *t) {
+  enum { MOST_PEOPLE = 256 };
+  if (t->n_speakers > MOST_PEOPLE) return;
+  ww_str *names = ww_new_n(t->arena, t->n_speakers + 1, ww_str);
+  ww_role *roles = ww_new_n(t->arena, t->n_speakers + 1, ww_role);
+  for (size_t i = 0; i < t->n_speakers; i++) names[i] = folded(t->arena, t->speakers[i].name);
+  for (size_t i = 0; i < t->n_speakers; i++)
+    if (t->speakers[i].how == WW_HOW_UNKNOWN) roles[i] = role_of_namesakes(t, names, i);
+  for (size_t i = 0; i < t->n_speakers; i++)
+    if (roles[i]) t->speakers[i].role = roles[i], t->speakers[i].how = WW_LABEL;
+}
+
+static bool any_unknown(const ww_transcript *t) {
+  for (size_t i = 0; i < t->n_speakers; i++)
+    if (t->speakers[i].how == WW_HOW_UNKNOWN && t->speakers[i].utterances) return true;
+  return false;
+}
+
 void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rules *declared_rules,
-                     ww_kind kind, ww_str path) {
+                     ww_matcher *matcher, ww_kind kind, ww_str path) {
+  bool strict = declared_rules->options->strict_roles;
   for (size_t i = 0; i < t->n_speakers; i++) assign(t, &t->speakers[i], rules, declared_rules, kind);
-  say_unknown(t, path);
+  if (any_unknown(t)) assign_namesakes(t);
+  if (kind == WW_CALL && !strict && any_unknown(t)) ww_roles_infer(t, rules, matcher);
+  say_unknown(t, strict ? WW_ERROR : WW_WARNING, path);
 }

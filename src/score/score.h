@@ -14,10 +14,10 @@ typedef struct ww_role_rules {
   ww_matcher *matcher;
 } ww_role_rules;
 
-/* Gives every speaker a role: declared, then the input's, then the pack's labels. Unknown stays
- * unknown, with a diagnostic that names the speakers and what to type. */
+/* Gives every speaker a role: declared, then the input's, then the pack's labels, then, for calls,
+ * inferred. Unknown stays unknown, with a diagnostic that names the speakers and what to type. */
 void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rules *declared,
-                     ww_kind kind, ww_str path);
+                     ww_matcher *matcher, ww_kind kind, ww_str path);
 
 /* Fills the card's hits, ledger, sums, stages and score; it comes with its dimensions, and with
  * scores that say that it is not judged. */

@@ -83,8 +83,8 @@ static void fill(sample *s) {
   fill_sums(s);
   s->utterances[0] = (ww_utterance){WW_S("Hello “you”\nthere ##[x]"), 0, 1, 1, 1500, WW_NA};
   s->utterances[1] = (ww_utterance){WW_S("Mm"), 1, 2, 1, WW_NA, WW_NA};
-  s->speakers[0] = (ww_speaker){WW_S("Dana"), WW_SELLER, WW_DECLARED, WW_NA, 300, 1};
-  s->speakers[1] = (ww_speaker){WW_S("Ana"), WW_PROSPECT, WW_INFERRED, 875, 200, 1};
+  s->speakers[0] = (ww_speaker){WW_S("Dana"), WW_SELLER, WW_DECLARED, WW_NA, 300, 1, {0}};
+  s->speakers[1] = (ww_speaker){WW_S("Ana"), WW_PROSPECT, WW_LABEL, WW_NA, 200, 1, {0}};
   s->metrics[0] = (ww_metric_value){"talk_share", "%", 61500, 40, 0, NULL, &headline};
   s->metrics[1] = (ww_metric_value){"patience", "s", WW_NA, 0, 0, "no times", &other};
   s->diagnostics[0] = (ww_diagnostic){WW_NONE, WW_S("a note"), 3, 0};
@@ -294,6 +294,8 @@ static void json_has_its_values(void **state) {
   (void)state;
   sample s;
   fill(&s);
+  s.speakers[1].how = WW_INFERRED;
+  s.speakers[1].confidence = 875;
   ww_buf out = report("jsonl", &plain_style, &s.card, 1, false);
   assert_has(&out, "\"score\":{\"overall\":0,\"seller\":51.25,\"prospect\":0,\"outcome\":\"open\","
                    "\"win_win_win\":false,\"rq\":51.724,\"evidence\":\"thin\",\"reason\":null}");
@@ -381,6 +383,10 @@ static void neutral_takes_the_words_as_given(void **state) {
   out = report("neutral", &plain_style, &s.card, 1, false);
   assert_has(&out, "{\"speaker\":\"Dana\",\"text\"");
   assert_has(&out, "{\"role\":\"prospect\",\"text\":\"Mm\"}],\"meta\":{}}");
+  ww_buf_free(&out);
+  s.speakers[1].how = WW_INFERRED;
+  out = report("neutral", &plain_style, &s.card, 1, false);
+  assert_has(&out, "{\"role\":\"prospect\",\"how\":\"inferred\",\"text\":\"Mm\"}");
   ww_buf_free(&out);
 }
 
@@ -616,6 +622,13 @@ static void people_are_named(void **state) {
   out = report("text", &plain_style, &s.card, 1, false);
   assert_has(&out, "Dr. Barth… 51.25");
   assert_has(&out, "Anastasia 0");
+  ww_buf_free(&out);
+  s.speakers[0].how = s.speakers[1].how = WW_INFERRED;
+  s.speakers[0].confidence = 896;
+  s.speakers[1].confidence = 874;
+  out = report("text", &plain_style, &s.card, 1, false);
+  assert_has(&out, "(inferred, 87 % sure)");
+  assert_has(&out, "Who sells was inferred.");
   ww_buf_free(&out);
   s.card.n_speakers = 0;
   out = report("text", &plain_style, &s.card, 1, false);
