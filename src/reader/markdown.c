@@ -63,14 +63,17 @@ static bool is_inside_word(ww_str s, size_t at, size_t n) {
   return s.p[at] == '_' ? both : figures;
 }
 
+/* What is longer is none: looking for an end that never comes must not cost the rest of a line. */
+enum { LONGEST_LINK = 2000, LONGEST_BOLD = 1000 };
+
 static bool has_partner(ww_str s, size_t at, size_t n) {
   bool opens = !is_space(s, at + n), closes = at && !is_space(s, at - 1);
-  for (size_t i = at + n; opens && i < s.n; i++) {
+  for (size_t i = at + n; opens && i < s.n && i < at + LONGEST_BOLD; i++) {
     size_t m = s.p[i] == s.p[at] ? run_of(s, i) : 0;
     if (m == n && !is_space(s, i - 1)) return true;
     i += m > 1 ? m - 1 : 0;
   }
-  for (size_t i = 0; closes && i + n < at;) {
+  for (size_t i = at > LONGEST_BOLD ? at - LONGEST_BOLD : 0; closes && i + n < at;) {
     size_t m = s.p[i] == s.p[at] ? run_of(s, i) : 0;
     if (m == n && !is_space(s, i + m)) return true;
     i += m ? m : 1;
@@ -84,8 +87,6 @@ static size_t emphasis(ww_str s, size_t at) {
   if (n > 3 || (s.p[at] == '~' && n != 2) || is_inside_word(s, at, n)) return 0;
   return has_partner(s, at, n) ? n : 0;
 }
-
-enum { LONGEST_LINK = 2000 };
 
 /* Behind the text of a link: (where to) or [which]; 0 when neither stands there. */
 static size_t target(ww_str s, size_t at) {
