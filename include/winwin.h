@@ -171,18 +171,27 @@ const char *ww_format_advice(ww_str head);
 /* How many bytes of `buffer` hold its first conversation, 0 when more must be read. `eof` says that
  * nothing more will come: then the rest is the conversation, unless it is white space only and
  * another came before. `*scan` starts at 0 for every
- * conversation and keeps what has been looked at already. */
-size_t ww_format_split(const ww_format *format, ww_str buffer, bool eof, size_t *scan);
+ * conversation and keeps what has been looked at already. `columns` is as in ww_input. */
+size_t ww_format_split(const ww_format *format, ww_str columns, ww_str buffer, bool eof,
+                       size_t *scan);
+/* How many bytes at the start of an input its every conversation needs, such as the header of a
+ * table; 0 for most. The first has them; who splits puts them before each further one, so that what
+ * is split next begins with them too. */
+size_t ww_format_head(const ww_format *format, ww_str columns, ww_str buffer);
+/* Whether `columns` makes sense; `*error` says why not. */
+bool ww_columns_check(ww_str columns, ww_error *error);
 
 /* One conversation to score. `path` is what messages and cards call it; `ordinal` counts the
  * conversations of one input from 1; `several` says that the path holds more than this one, which
  * makes the id `path#ordinal` when the input has none of its own. `line` is the line of the first
- * byte. The bytes may be in any encoding DESIGN names and must live as long as the card. */
+ * byte. `columns` says which columns of a table hold what, by name or by number from 1, as in
+ * "speaker=Who,text=3"; empty: as their names say. The bytes may be in any encoding DESIGN names and must live as long as the card. */
 typedef struct ww_input {
   ww_str path, bytes;
   const ww_format *format;
   uint32_t ordinal, line;
   bool several;
+  ww_str columns;
 } ww_input;
 
 /* ---- cards ------------------------------------------------------------------------------- */

@@ -68,6 +68,51 @@ for file in tests/data/calls/*; do
   check "the neutral form of $file scores otherwise" $?
 done
 
+# A call is the same call in every format that says who speaks, and however its bytes come.
+result_of() { sed -n 's/.*\("utterances": *[0-9]*,.*"words": *{[^}]*}\).*\("score": *{.*\), *"hits": *\[.*/\1 \2/p' "$1"; }
+for file in tests/data/calls/*; do
+  set -- --stdin-filename x --speaker Dana=seller --speaker Tom=prospect
+  "$winwin" convert -q "$file" >"$work/neutral" 2>/dev/null
+  "$winwin" -q -f jsonl "$@" "$file" >"$work/a" 2>/dev/null
+  for format in text vtt srt sbv csv tsv json markdown ttml chat zoom-chat; do
+    awk -v to=$format -f tests/prop/rewrite.awk "$work/neutral" >"$work/call"
+    "$winwin" -q -f jsonl "$@" <"$work/call" >"$work/b" 2>/dev/null
+    grep -q "\"format\": *\"$format\"" "$work/b" && [ -n "$(result_of "$work/b")" ] && [ "$(result_of "$work/a")" = "$(result_of "$work/b")" ]
+    check "$file scores otherwise as $format" $?
+    dd bs=11 if="$work/call" 2>/dev/null | "$winwin" -q -f jsonl "$@" - >"$work/piece" 2>/dev/null
+    cmp -s "$work/b" "$work/piece"
+    check "chunks of 11 bytes change the card of $file as $format" $?
+  done
+done
+
+# Encodings and ends of lines are no part of what is said.
+"$winwin" convert -q tests/data/calls/win-win.vtt | sed "s/I've/I$(printf '\342\200\231')ve/g" >"$work/neutral"
+for format in text vtt srt sbv csv tsv json markdown ttml chat zoom-chat; do
+  awk -v to=$format -f tests/prop/rewrite.awk "$work/neutral" >"$work/call"
+  "$winwin" -q -f jsonl --stdin-filename x <"$work/call" >"$work/a" 2>/dev/null
+  printf '\357\273\277' | cat - "$work/call" >"$work/bom"
+  sed 's/$/\r/' "$work/call" >"$work/crlf"
+  tr '\n' '\r' <"$work/call" >"$work/cr"
+  set -- bom crlf cr
+  if command -v iconv >/dev/null; then
+    for encoding in UTF-16 UTF-16LE UTF-16BE UTF-32 UTF-32LE WINDOWS-1252; do
+      iconv -f UTF-8 -t $encoding "$work/call" >"$work/$encoding" && set -- "$@" $encoding
+    done
+  fi
+  for way do
+    "$winwin" -q -f jsonl --stdin-filename x <"$work/$way" >"$work/b" 2>/dev/null
+    [ -n "$(result_of "$work/a")" ] && [ "$(result_of "$work/a")" = "$(result_of "$work/b")" ]
+    check "$format scores otherwise in $way" $?
+  done
+done
+
+# A table of several calls gives a card each, the same for every chunking.
+awk 'BEGIN {print "call,speaker,text"; for (c = 1; c < 4; c++) for (i = 0; i < 9; i++) print c ",S" i % 2 ",\"line " i "\n,of " c "\""}' >"$work/table"
+"$winwin" convert -q <"$work/table" >"$work/whole" 2>/dev/null
+dd bs=1 if="$work/table" 2>/dev/null | "$winwin" convert -q - >"$work/piece" 2>/dev/null
+[ "$(wc -l <"$work/whole")" = 3 ] && cmp -s "$work/whole" "$work/piece"
+check 'chunks change the cards of a table' $?
+
 # Names without meaning change no score: neither where roles are given nor where they are inferred, and
 # four of the five calls are clear enough for that. Reading back what was inferred infers it again.
 points_of() { score_of "$1" | sed 's/"evidence":"[a-z]*",//'; }

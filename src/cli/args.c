@@ -77,6 +77,17 @@ static bool set_input_format(ww_args *args, const char *value, const option_row 
   return complain_names(row, value, input_name);
 }
 
+static bool set_columns(ww_args *args, const char *value, const option_row *row) {
+  ww_error e;
+  ww_buf b = {0};
+  if (ww_columns_check(ww_str_of(value), &e)) return set_word(args, value, row);
+  ww_buf_z(&b, "winwin: --columns: ");
+  ww_error_print(&e, &b);
+  if (b.n) fwrite(b.p, 1, b.n, stderr);
+  ww_buf_free(&b);
+  return false;
+}
+
 static bool set_color(ww_args *args, const char *value, const option_row *row) {
   if (!strcmp(value, "auto") || !strcmp(value, "always") || !strcmp(value, "never"))
     return set_word(args, value, row);
@@ -169,6 +180,7 @@ static const option_row options[] = {
     {"stdin-filename", 0, WW_GROUP_INPUT, "NAME", set_word, AT(stdin_filename), "what to call standard input"},
     {"input-format", 0, WW_GROUP_INPUT, "FORMAT", set_input_format, AT(input_format), NULL},
     {"importer", 0, WW_GROUP_INPUT, "FILE", set_word, AT(importer), "YAML that says where JSON of your own keeps what"},
+    {"columns", 0, WW_GROUP_INPUT, "KIND=COLUMN,...", set_columns, AT(columns), "tables: speaker, role, text, start, end, id by name or number"},
     {"kind", 0, WW_GROUP_INPUT, "KIND", set_kind, 0, "call, notes or script"},
     {"speaker", 0, WW_GROUP_INPUT, "NAME=ROLE", set_speaker, 0, "NAME is seller, prospect or other; repeatable"},
     {"seller", 0, WW_GROUP_INPUT, "REGEX", set_seller, 0, "speakers whose name matches sell"},

@@ -17,7 +17,7 @@ typedef struct ww_args {
   ww_list labels, utterance_labels, cues; /* --label; --utterance-label and --cue, n-th with n-th */
   ww_speaker_rule *speakers;
   size_t n_speakers;
-  const char *format, *input_format, *stdin_filename, *importer, *color, *explain, *labels_file;
+  const char *format, *input_format, *stdin_filename, *importer, *columns, *color, *explain, *labels_file;
   ww_role assume;
   ww_kind kind;
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */

@@ -20,7 +20,7 @@ enum { SLURP_LIMIT = 64 << 20 }; /* of a pack's file; the loader's own limit is 
 /* One input being read and cut into conversations. */
 typedef struct {
   ww_source *source;
-  ww_str path;
+  ww_str path, columns;
   const ww_format *format;
   ww_buf bytes;
   size_t from, scan; /* what is cut off already; what the split has looked at */
@@ -47,23 +47,33 @@ static bool can_guess(const feed *f) {
   return f->eof || head.n >= ENOUGH_TO_GUESS || line;
 }
 
+/* The header of a table is put before each of its conversations; what is delivered makes room. */
+static void repeat_head(feed *f, ww_str done) {
+  size_t n = ww_format_head(f->format, f->columns, done);
+  if (n == 0 || n > done.n) return;
+  f->line -= count_lines((ww_str){done.p, n});
+  f->from -= n;
+  memmove(f->bytes.p + f->from, done.p, n);
+}
+
 static void deliver(feed *f, size_t n) {
   ww_str bytes = {f->bytes.p + f->from, n};
   bool several = strcmp(ww_format_name(f->format), "jsonl") == 0 || f->ordinal > 0 ||
                  !(f->eof && f->from + n == f->bytes.n);
   ww_input in = {.path = f->path, .bytes = bytes, .format = f->format, .ordinal = ++f->ordinal,
-                 .line = f->line, .several = several};
+                 .line = f->line, .several = several, .columns = f->columns};
   f->source->take(f->source->ctx, &in);
   f->line += count_lines(bytes);
   f->from += n;
   f->scan = 0;
+  if (f->from < f->bytes.n) repeat_head(f, bytes);
 }
 
 static void cut(feed *f) {
   for (;;) {
     ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
     if (rest.n == 0 && f->ordinal) break;
-    size_t n = ww_format_split(f->format, rest, f->eof, &f->scan);
+    size_t n = ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
     if (n == 0 && !f->eof) break;
     if (f->eof && n == 0) n = rest.n;
     if (f->ordinal && ww_str_trim(ww_str_sub(rest, 0, n)).n == 0) break;
@@ -87,6 +97,9 @@ static void say_foreign(feed *f) {
 static bool guess(feed *f) {
   const char *named = f->source->args->input_format;
   f->format = named ? ww_format_find(ww_str_of(named)) : ww_format_guess(f->path, ww_buf_str(&f->bytes));
+  /* whoever says columns knows a table that does not look like one */
+  if (f->columns.n && !named && f->format == ww_format_find(WW_S("text")))
+    f->format = ww_format_find(WW_S("csv"));
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
   else say_foreign(f);
@@ -147,7 +160,8 @@ static void pump(feed *f, int fd) {
 }
 
 static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
-  feed f = {.source = s, .path = path, .line = 1, .in_folder = in_folder};
+  feed f = {.source = s, .path = path, .line = 1, .in_folder = in_folder,
+            .columns = ww_str_of(s->args->columns ? s->args->columns : "")};
   s->files++;
   pump(&f, fd);
   ww_buf_free(&f.bytes);

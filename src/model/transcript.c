@@ -50,11 +50,11 @@ void ww_say_glue(ww_transcript *t, ww_str text, uint32_t line, uint32_t column) 
 
 /* A long piece has further anchors on its way, so that a place is found without counting from its
  * start. */
-enum { ANCHOR_EVERY = 2048 };
+enum { ANCHOR_EVERY = 2048, ANCHOR_LEAST = ANCHOR_EVERY - 3 }; /* never within a character */
 
 static size_t room_for_anchors(const ww_transcript *t) {
   size_t room = 0;
-  for (size_t i = 0; i < t->n_pieces; i++) room += 1 + t->pieces[i].text.n / ANCHOR_EVERY;
+  for (size_t i = 0; i < t->n_pieces; i++) room += 1 + t->pieces[i].text.n / ANCHOR_LEAST;
   return room;
 }
 

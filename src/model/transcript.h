@@ -41,6 +41,7 @@ typedef struct ww_transcript {
   ww_str id, meta; /* empty when the input has none */
   const struct ww_importer *own; /* the reader's: a layout of the user's for JSON, or NULL */
   const char *layout;            /* whose layout the JSON has, or NULL */
+  ww_str columns;  /* which columns of a table hold what, as the user says; for its reader */
   ww_kind kind;    /* as the input says, or WW_KIND_GUESS */
   ww_utterance *utterances;
   ww_said *said; /* beside utterances */

@@ -100,7 +100,7 @@ static size_t half_of_day(ww_str s, size_t at, bool *pm) {
   return at < s.n && ww_char_is_word(ww_utf8_next(s, at, &len)) ? 0 : at - from;
 }
 
-static size_t clock_or_time_of_day(ww_str s, ww_milli *out) {
+size_t ww_read_time_of_day(ww_str s, ww_milli *out) {
   size_t n = ww_read_clock(s, out);
   if (n == 0) return 0;
   bool pm = false;
@@ -124,7 +124,7 @@ static size_t range_end(ww_str s, size_t at, ww_milli *end) {
     ww_str rest = ww_str_from(s, at);
     if (!ww_str_starts(rest, arrows[i])) continue;
     size_t skip = arrows[i].n + blanks(rest, arrows[i].n);
-    size_t n = clock_or_time_of_day(ww_str_from(rest, skip), end);
+    size_t n = ww_read_time_of_day(ww_str_from(rest, skip), end);
     return n ? at - from + skip + n : 0;
   }
   return 0;
@@ -139,7 +139,7 @@ size_t ww_read_stamp(ww_str s, ww_milli *start, ww_milli *end) {
   at += is_at(s, at, '\\'); /* Markdown writers escape a bracket */
   char close = is_at(s, at, '[') ? ']' : is_at(s, at, '(') ? ')' : 0;
   at += close != 0;
-  size_t n = clock_or_time_of_day(ww_str_from(s, at), start);
+  size_t n = ww_read_time_of_day(ww_str_from(s, at), start);
   if (n == 0) return 0;
   at += n;
   *end = WW_NA;

@@ -26,6 +26,9 @@ ww_str ww_brief(ww_str s);
 /* The column, from 1, of the byte at `p` of `line`. */
 uint32_t ww_column(ww_str line, const char *p);
 
+/* A clock time with any "AM" or "p. m." behind it; then hours and minutes even if there are but two
+ * fields. Gives the bytes it takes, 0 when there is none. */
+size_t ww_read_time_of_day(ww_str s, ww_milli *out);
 /* A time as transcripts put it beside a name: 0:12, [00:12], (0:12), @0:12, [09:00 AM],
  * [00:12 --> 00:15]. Gives the bytes it takes, 0 when there is none; `*end` is WW_NA unless it is a
  * range. A time of day counts from midnight. */

@@ -85,8 +85,13 @@ static bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/* The length of the tag at the `<` of `s`, 0 when it is none: "<3" and "<dana@x.org>" are text. */
-static size_t tag_length(ww_str s) {
+/* "tt:br" is a name, "http://" is none. */
+static bool is_tag_char(ww_str s, size_t at) {
+  char c = s.p[at];
+  return is_letter(c) || is_digit(c) || c == '_' || c == '-' || (c == ':' && at + 1 < s.n && is_letter(s.p[at + 1]));
+}
+
+size_t ww_markup_tag(ww_str s) {
   s = ww_str_sub(s, 0, LONGEST_TAG);
   size_t at = 1, end = ww_str_find_char(s, '>');
   if (end == s.n || s.n < 3) return 0;
@@ -96,7 +101,7 @@ static size_t tag_length(ww_str s) {
     return at == end ? end + 1 : 0;
   }
   if (!is_letter(s.p[at])) return end == at ? end + 1 : 0;
-  while (is_letter(s.p[at]) || is_digit(s.p[at]) || s.p[at] == '_' || s.p[at] == '-') at++;
+  while (is_tag_char(s, at)) at++;
   char c = s.p[at];
   return c == '>' || c == ' ' || c == '\t' || c == '.' || c == '/' ? end + 1 : 0;
 }
@@ -108,7 +113,7 @@ static size_t override_length(ww_str s) {
   return ww_str_starts(s, WW_S("{\\")) && end < s.n ? end + 1 : 0;
 }
 
-static size_t entity(ww_str s, char out[4], size_t *n) {
+size_t ww_markup_entity(ww_str s, char out[4], size_t *n) {
   static const struct {
     ww_str name, text;
   } named[] = {{{"amp", 3}, {"&", 1}},   {{"lt", 2}, {"<", 1}},   {{"gt", 2}, {">", 1}},
@@ -142,7 +147,7 @@ static ww_str decode(ww_arena *a, ww_str s) {
   size_t n = 0, m;
   for (size_t i = 0; i < s.n;) {
     char c[4];
-    size_t len = s.p[i] == '&' ? entity(ww_str_from(s, i), c, &m) : 0;
+    size_t len = s.p[i] == '&' ? ww_markup_entity(ww_str_from(s, i), c, &m) : 0;
     if (len)
       memcpy(out + n, c, m), n += m;
     else
@@ -150,6 +155,13 @@ static ww_str decode(ww_arena *a, ww_str s) {
     i += len ? len : 1;
   }
   return (ww_str){out, n};
+}
+
+bool ww_markup_is_break(ww_str tag) {
+  ww_str name = ww_str_sub(tag, 1, tag.n - 1);
+  name = ww_str_trim(ww_str_sub(name, 0, name.n - ww_str_ends(name, WW_S("/"))));
+  size_t colon = ww_str_find_char(name, ':');
+  return ww_str_eq_nocase(colon < name.n ? ww_str_from(name, colon + 1) : name, WW_S("br"));
 }
 
 /* <v Name>, <v.loud.first Name> and </v>; other tags have no voice. */
@@ -166,9 +178,11 @@ static bool find_voice(ww_arena *a, ww_str tag, ww_str *voice) {
 }
 
 static void take_tag(scan *x, size_t len) {
-  ww_str voice;
+  ww_str voice, tag = ww_str_sub(x->line, x->at, x->at + len);
   end_run(x);
-  if (find_voice(x->a, ww_str_sub(x->line, x->at, x->at + len), &voice)) {
+  if (ww_markup_is_break(tag)) {
+    end_strip(x);
+  } else if (find_voice(x->a, tag, &voice)) {
     end_strip(x);
     x->out->voiced = true;
     x->out->voice = voice;
@@ -184,15 +198,15 @@ static void take_entity(scan *x, size_t len, const char *text, size_t n) {
   start_run(x);
 }
 
-void ww_markup_read(ww_arena *a, ww_strips *out, ww_str line, uint32_t number) {
-  scan x = {.a = a, .out = out, .line = line, .number = number, .column = 1, .from_column = 1};
+void ww_markup_read(ww_arena *a, ww_strips *out, ww_str line, uint32_t number, uint32_t column) {
+  scan x = {.a = a, .out = out, .line = line, .number = number, .column = column, .from_column = column};
   while (x.at < line.n) {
     ww_str rest = ww_str_from(line, x.at);
     char text[4];
     size_t len = 0, n = 0;
-    if (rest.p[0] == '<' && (len = tag_length(rest))) {
+    if (rest.p[0] == '<' && (len = ww_markup_tag(rest))) {
       take_tag(&x, len);
-    } else if (rest.p[0] == '&' && (len = entity(rest, text, &n))) {
+    } else if (rest.p[0] == '&' && (len = ww_markup_entity(rest, text, &n))) {
       take_entity(&x, len, text, n);
     } else if (rest.p[0] == '{' && (len = override_length(rest))) {
       take_tag(&x, len);
@@ -217,7 +231,7 @@ void ww_strip_skip(ww_strip *s, size_t n) {
 void ww_strip_say(ww_transcript *t, const ww_strip *s, bool joins) {
   for (size_t i = 0; i < s->n_runs; i++) {
     const ww_run *r = &s->runs[i];
-    bool first = i == 0 && joins;
+    bool first = i == 0 && joins && t->n_pieces;
     /* the transcript trims what it joins, but a blank before a tag is part of the text */
     if (first && ww_str_trim(r->text).n == r->text.n) {
       ww_say_add(t, r->text, s->line, r->column);

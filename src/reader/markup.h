@@ -32,8 +32,15 @@ typedef struct ww_strips {
   ww_str voice;
 } ww_strips;
 
-/* Adds the strips of one line; none when it has no text. */
-void ww_markup_read(ww_arena *a, ww_strips *out, ww_str line, uint32_t number);
+/* Adds the strips of one line, or of its rest from `column` on; none when it has no text. */
+void ww_markup_read(ww_arena *a, ww_strips *out, ww_str line, uint32_t number, uint32_t column);
+/* The length of the tag at the `<` that `s` begins with, 0 when it is none: "<3" and "<dana@x.org>"
+ * are text. Whether a tag breaks the line. */
+size_t ww_markup_tag(ww_str s);
+bool ww_markup_is_break(ww_str tag);
+/* The bytes of the entity at the `&` that `s` begins with, 0 when it is none; and the `*n` bytes, none
+ * perhaps, that it means. */
+size_t ww_markup_entity(ww_str s, char out[4], size_t *n);
 /* Drops the first `n` bytes and the white space behind them; the strip may end up empty. */
 void ww_strip_skip(ww_strip *s, size_t n);
 /* Says it as part of the utterance begun; `joins` puts a blank before it. */

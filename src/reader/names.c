@@ -109,7 +109,26 @@ bool ww_name_is_header(ww_str name) {
                                  {"invited", 7},
                                  {"attachments", 11},
                                  {"meeting records", 15},
-                                 {"kind", 4}};
+                                 {"kind", 4},
+                                 {"budget", 6},
+                                 {"timeline", 8},
+                                 {"authority", 9},
+                                 {"need", 4},
+                                 {"pain", 4},
+                                 {"stage", 5},
+                                 {"status", 6},
+                                 {"owner", 5},
+                                 {"amount", 6},
+                                 {"close date", 10},
+                                 {"decision maker", 14},
+                                 {"competitors", 11},
+                                 {"objections", 10},
+                                 {"outcome", 7},
+                                 {"follow-up", 9},
+                                 {"phone", 5},
+                                 {"email", 5},
+                                 {"website", 7},
+                                 {"industry", 8}};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (ww_str_eq_nocase(name, words[i])) return true;
   return false;

@@ -60,4 +60,4 @@ static int guess(ww_str name, ww_str head) {
   return ww_str_ends(name, WW_S(".json")) ? 91 : 90;
 }
 
-const struct ww_format ww_reader_json = {"json", guess, split, parse};
+const struct ww_format ww_reader_json = {.name = "json", .guess = guess, .split = split, .parse = parse};

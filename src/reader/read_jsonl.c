@@ -53,4 +53,4 @@ static int guess(ww_str name, ww_str head) {
   return more ? 95 : talks ? 90 + suffix : 60;
 }
 
-const struct ww_format ww_reader_jsonl = {"jsonl", guess, split, parse};
+const struct ww_format ww_reader_jsonl = {.name = "jsonl", .guess = guess, .split = split, .parse = parse};

@@ -26,4 +26,4 @@ static int guess(ww_str name, ww_str head) {
   return 0;
 }
 
-const struct ww_format ww_reader_srt = {"srt", guess, NULL, parse};
+const struct ww_format ww_reader_srt = {.name = "srt", .guess = guess, .parse = parse};

@@ -57,4 +57,4 @@ static int guess(ww_str name, ww_str head) {
   return suffix && ww_str_find(head, WW_S("-->")) < head.n ? 96 : 0;
 }
 
-const struct ww_format ww_reader_vtt = {"vtt", guess, NULL, parse};
+const struct ww_format ww_reader_vtt = {.name = "vtt", .guess = guess, .parse = parse};

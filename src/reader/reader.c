@@ -3,6 +3,8 @@
 #include "reader/reader.h"
 
 #include "base/decode.h"
+#include "reader/columns.h"
+#include "reader/places.h"
 
 static const ww_format *const formats[] = {
 #define WW_READER(name) &ww_reader_##name,
@@ -10,7 +12,7 @@ static const ww_format *const formats[] = {
 #undef WW_READER
 };
 
-enum { FORMATS = sizeof formats / sizeof *formats, HEAD = 64 << 10 };
+enum { FORMATS = sizeof formats / sizeof *formats, HEAD = 64 << 10, SURE = 100 };
 
 const ww_format *ww_format_at(size_t i) {
   return i < FORMATS ? formats[i] : NULL;
@@ -26,7 +28,17 @@ const char *ww_format_name(const ww_format *format) {
   return format ? format->name : "?";
 }
 
-size_t ww_format_split(const ww_format *format, ww_str buffer, bool eof, size_t *scan) {
+size_t ww_format_head(const ww_format *format, ww_str columns, ww_str buffer) {
+  return format->head ? format->head(columns, buffer) : 0;
+}
+
+bool ww_columns_check(ww_str columns, ww_error *error) {
+  ww_columns ignored;
+  return ww_columns_init(&ignored, columns, error);
+}
+
+size_t ww_format_split(const ww_format *format, ww_str columns, ww_str buffer, bool eof, size_t *scan) {
+  if (format->split_table) return format->split_table(columns, buffer, eof, scan);
   if (format->split) return format->split(buffer, eof, scan);
   return eof ? buffer.n : 0;
 }
@@ -60,8 +72,6 @@ static const struct {
       4},
      NULL},
     {{"<?xml", 5}, NULL},
-    {{"<tt", 3}, NULL},
-    {{"File type = \"ooTextFile", 23}, NULL},
 };
 enum { FOREIGN = sizeof foreign / sizeof *foreign };
 
@@ -81,21 +91,23 @@ static bool is_control(unsigned char c) {
   return c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B;
 }
 
-/* Text has no zero bytes and hardly any control or replaced characters. */
+/* Text has hardly any control or replaced characters, and next to no zero bytes except behind its end,
+ * where a crash may leave them. */
 static bool is_binary(const ww_decoded *d) {
-  size_t odd = d->bad;
-  for (size_t i = 0; i < d->text.n; i++) {
-    if (d->text.p[i] == 0) return true;
+  size_t odd = d->bad, zeros = 0, n = d->text.n;
+  while (n && d->text.p[n - 1] == 0) n--;
+  for (size_t i = 0; i < n; i++) {
+    zeros += d->text.p[i] == 0;
     odd += is_control((unsigned char)d->text.p[i]);
   }
-  return odd > 4 && odd > d->text.n / 10;
+  return (n == 0 && d->text.n) || zeros > n / 100 || (odd > 4 && odd > n / 10);
 }
 
 static const ww_format *guess(ww_arena *a, ww_str name, ww_str head) {
   ww_decoded d = ww_decode(a, head);
-  if (find_foreign(d.text) < FOREIGN || is_binary(&d)) return NULL;
+  if (is_binary(&d)) return NULL;
   const ww_format *best = NULL;
-  int most = 0;
+  int most = find_foreign(d.text) < FOREIGN ? SURE - 1 : 0; /* a format may know better */
   for (size_t i = 0; i < FORMATS; i++) {
     int sure = formats[i]->guess(name, d.text);
     if (sure > most) most = sure, best = formats[i];
@@ -117,16 +129,42 @@ const ww_format *ww_format_guess(ww_str name, ww_str head) {
   return found;
 }
 
+static ww_places place_of(ww_str text, uint32_t line, size_t at) {
+  ww_places place = ww_places_of(text, line);
+  ww_places_to(&place, at);
+  return place;
+}
+
+static size_t first_high(ww_str s) {
+  size_t i = 0;
+  while (i < s.n && !(s.p[i] & 0x80)) i++;
+  return i;
+}
+
+/* A blank for each zero byte, so that columns stay. */
+static ww_str blank_zeros(ww_transcript *t, ww_str text, uint32_t line) {
+  size_t first = ww_str_find_char(text, 0), n = 0;
+  if (first == text.n) return text;
+  char *out = ww_arena_alloc(t->arena, text.n, 1);
+  for (size_t i = 0; i < text.n; i++) {
+    n += text.p[i] == 0;
+    out[i] = text.p[i] ? text.p[i] : ' ';
+  }
+  ww_places place = place_of(text, line, first);
+  ww_transcript_diagnose(t, WW_WARNING, place.line, place.column, "zero bytes read as blanks: %zu", n);
+  return (ww_str){out, text.n};
+}
+
 static void report_repairs(ww_transcript *t, const ww_decoded *d, uint32_t line) {
-  if (d->encoding == WW_CP1252)
-    ww_transcript_diagnose(t, WW_WARNING, line, 0, "not UTF-8, read as CP1252");
-  if (d->bad)
-    ww_transcript_diagnose(t, WW_WARNING, line, 0,
-                           "invalid bytes replaced by U+FFFD: %zu, the first at byte %zu", d->bad,
-                           d->first_bad);
-  size_t zeros = 0;
-  for (size_t i = 0; i < d->text.n; i++) zeros += d->text.p[i] == 0;
-  if (zeros) ww_transcript_diagnose(t, WW_WARNING, line, 0, "zero bytes in the text: %zu", zeros);
+  if (d->encoding == WW_CP1252) {
+    ww_places place = place_of(d->text, line, first_high(d->text));
+    ww_transcript_diagnose(t, WW_WARNING, place.line, place.column, "not UTF-8, read as CP1252");
+  }
+  if (d->bad) {
+    ww_places place = place_of(d->text, line, ww_str_find(d->text, WW_S("\xEF\xBF\xBD")));
+    ww_transcript_diagnose(t, WW_WARNING, place.line, place.column,
+                           "invalid bytes replaced by U+FFFD: %zu, the first at byte %zu", d->bad, d->first_bad);
+  }
 }
 
 /* Voices overlap, so an utterance may begin before the one above has ended, but not before it
@@ -163,7 +201,9 @@ bool ww_read(ww_transcript *t, const ww_input *in) {
   if (!format) return nothing(t, line, ww_format_advice(in->bytes));
   ww_decoded d = ww_decode(t->arena, in->bytes);
   report_repairs(t, &d, line);
+  d.text = blank_zeros(t, d.text, line);
   if (ww_str_trim(d.text).n == 0) return nothing(t, line, "nothing but white space");
+  t->columns = in->columns;
   bool read = format->parse(t, d.text, line);
   if (!read || t->n_utterances == 0) return nothing(t, line, "nobody says anything");
   check_times(t);

@@ -3,7 +3,9 @@
  *
  * A format says where a conversation ends and parses a whole one. `guess` looks at the first bytes,
  * already UTF-8 without a byte order mark, and says from 0 (no) to 100 (sure); `name` is the path,
- * for its suffix. `split` works on raw bytes; NULL takes the whole input as one conversation.
+ * for its suffix. `split` works on raw bytes; NULL takes the whole input as one conversation. Tables
+ * have `split_table` instead, which wants to know how their columns were said, and `head`: the bytes at
+ * the start that each of their conversations must be given.
  * `parse` fills the transcript from valid UTF-8 that starts at line `line` of the source; it returns
  * false after an error diagnostic when there is no conversation in it. Throws on lack of memory. */
 #ifndef WW_READER_READER_H
@@ -16,6 +18,8 @@ struct ww_format {
   int (*guess)(ww_str name, ww_str head);
   size_t (*split)(ww_str buffer, bool eof, size_t *scan);
   bool (*parse)(ww_transcript *t, ww_str text, uint32_t line);
+  size_t (*head)(ww_str columns, ww_str buffer);
+  size_t (*split_table)(ww_str columns, ww_str buffer, bool eof, size_t *scan);
 };
 
 #define WW_READER(name) extern const struct ww_format ww_reader_##name;

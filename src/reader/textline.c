@@ -83,6 +83,8 @@ static bool take_last_stamp(ww_str *s, ww_milli *start, ww_milli *end) {
 
 static ww_str clean_name(ww_str s) {
   s = unbold(s);
+  size_t link = ww_str_find(s, WW_S("]("));
+  if (ww_str_starts(s, WW_S("[")) && ww_str_ends(s, WW_S(")")) && link < s.n) s = unbold(ww_str_sub(s, 1, link));
   if (s.n > 2 && s.p[0] == '[' && s.p[s.n - 1] == ']') s = ww_str_trim(ww_str_sub(s, 1, s.n - 1));
   return ww_name_possible(s) ? s : (ww_str){0};
 }
@@ -177,17 +179,27 @@ ww_textline ww_textline_read(ww_str line) {
     l.plain = ww_str_trim(rest);
     rest = skip_separators(rest);
   }
-  if (!take_label(&l, rest)) take_head(&l, rest);
+  if (l.heading || !take_label(&l, rest)) take_head(&l, rest);
   if (l.kind == WW_LINE_SAY) l.text = l.plain;
   return l;
 }
 
 bool ww_textline_is_notice(ww_str line) {
-  static const ww_str notices[] = {{"Transcribed by https://", 23},
-                                   {"Transcription ended after", 25},
-                                   {"This editable transcript was computer", 37}};
-  line = unbold(skip_chars(ww_str_trim(line), WW_S("# *_")));
-  for (size_t i = 0; i < sizeof notices / sizeof *notices; i++)
-    if (ww_str_starts(line, notices[i])) return true;
+  static const ww_str starts[] = {{"Transcribed by https://", 23},
+                                  {"Transcription ended after", 25},
+                                  {"Meeting ended after", 19},
+                                  {"This editable transcript was computer", 37}};
+  static const ww_str wholes[] = {{"meeting ended", 13},     {"call ended", 10},      {"call ends", 9},
+                                  {"recording stopped", 17}, {"recording ended", 15}, {"end of transcript", 17},
+                                  {"end of recording", 16},  {"end of call", 11},     {"transcription stopped", 21}};
+  static const ww_str ends[] = {{" started transcription", 22}, {" stopped transcription", 22}};
+  line = unbold(skip_chars(ww_str_trim(line), WW_S("# *_[(")));
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (ww_str_ends(line, ends[i]) && ww_name_likely(ww_str_sub(line, 0, line.n - ends[i].n))) return true;
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (ww_str_starts(line, starts[i])) return true;
+  while (line.n && ww_str_find_char(WW_S(".])*_ "), line.p[line.n - 1]) < 6) line.n--;
+  for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+    if (ww_str_eq_nocase(line, wholes[i])) return true;
   return false;
 }

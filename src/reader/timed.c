@@ -16,20 +16,26 @@ static size_t skip_arrow(ww_str s) {
   return n;
 }
 
-/* Settings may follow the times. Without an arrow nothing else may, so that it is no remark. */
+/* Settings may follow the times. Without an arrow nothing else may, so that it is no remark. A range in
+ * brackets stands before a text. */
 static times read_times(ww_str line) {
   times x = {WW_NA, WW_NA, false, false};
   ww_str s = ww_str_trim(line);
   size_t n = ww_read_clock(s, &x.start), arrow = ww_str_find(s, WW_S("-->"));
   ww_str rest = ww_str_from(s, n);
+  if (s.n && (s.p[0] == '[' || s.p[0] == '(')) return x;
   if (arrow < s.n) {
     bool neat = n && ww_str_trim(ww_str_sub(s, n, arrow)).n == 0;
     size_t m = ww_read_clock(ww_str_trim(ww_str_from(s, arrow + 3)), &x.end);
     x.found = n || m;
     x.good = neat && m;
   } else if (n && skip_arrow(rest)) {
+    x.good = rest.p[0] == ',' && rest.n > 1 && rest.p[1] != ' ';
     rest = ww_str_from(rest, skip_arrow(rest));
     x.found = ww_read_clock(rest, &x.end) == rest.n && rest.n;
+  } else if (s.n && s.p[0] >= '0' && s.p[0] <= '9') {
+    rest = ww_str_from(s, ww_str_find_char(s, ',') + 1); /* a first time that cannot be read */
+    x.found = rest.n && ww_str_find_char(s, ' ') == s.n && ww_read_clock(rest, &x.end) == rest.n;
   }
   return x;
 }
@@ -38,7 +44,7 @@ bool ww_timed_is_times(ww_str line) {
   return read_times(line).found;
 }
 
-static ww_cue *add_cue(ww_timed *x, ww_milli start, ww_milli end) {
+ww_cue *ww_timed_add(ww_timed *x, ww_milli start, ww_milli end) {
   ww_cue *c = ww_push(x->t->arena, x->cues, x->n, x->cap);
   *c = (ww_cue){.start = start, .end = end};
   return c;
@@ -53,7 +59,7 @@ static void add_line(ww_cue *c, const ww_lines *lines) {
 }
 
 static void start_cue(ww_timed *x, const ww_lines *lines, times at) {
-  add_cue(x, at.start, at.end);
+  ww_timed_add(x, at.start, at.end);
   if (!at.good)
     ww_transcript_diagnose(x->t, WW_WARNING, lines->number, 1, "bad time line '%.*s'",
                            WW_F(ww_brief(lines->line)));
@@ -71,7 +77,8 @@ static void collect(ww_timed *x, ww_lines *lines, ww_skip_block *skip) {
   while (ww_lines_next(lines)) {
     times at;
     if (ww_is_blank(lines->line)) {
-      in_cue = false;
+      /* YouTube puts a lone blank above the first line of a screen that scrolls */
+      in_cue = in_cue && lines->line.n && x->cues[x->n - 1].line == 0;
     } else if ((at = read_times(lines->line)).found) {
       start_cue(x, lines, at);
       in_cue = true;
@@ -81,7 +88,7 @@ static void collect(ww_timed *x, ww_lines *lines, ww_skip_block *skip) {
       add_line(&x->cues[x->n - 1], lines);
     } else if (!skip || !skip(lines, x->n > 0)) {
       ww_transcript_diagnose(x->t, WW_WARNING, lines->number, 1, "text without a time line, kept");
-      add_line(add_cue(x, WW_NA, WW_NA), lines);
+      add_line(ww_timed_add(x, WW_NA, WW_NA), lines);
       in_cue = true;
     }
   }
@@ -90,23 +97,35 @@ static void collect(ww_timed *x, ww_lines *lines, ww_skip_block *skip) {
 static void strip_cue(ww_timed *x, ww_cue *c) {
   ww_lines lines = ww_lines_of(c->body, c->line ? c->line : 1);
   c->first = x->strips.n;
-  x->strips.voiced = false;
-  while (ww_lines_next(&lines)) ww_markup_read(x->t->arena, &x->strips, lines.line, lines.number);
+  x->strips.voiced = c->voice.n > 0;
+  x->strips.voice = c->voice;
+  while (ww_lines_next(&lines)) {
+    uint32_t column = lines.number == c->line && c->column ? c->column : 1;
+    ww_markup_read(x->t->arena, &x->strips, lines.line, lines.number, column);
+  }
   c->n = x->strips.n - c->first;
 }
 
 enum { MOST_LINES_KEPT = 8 }; /* of a screen that scrolls */
 
-static size_t count_repeats(const ww_strips *s, const ww_cue *before, const ww_cue *c) {
+/* A live caption grows word by word. */
+static bool grows(ww_str old, ww_str new) {
+  return ww_str_starts(new, old) && new.n > old.n && new.p[old.n] == ' ';
+}
+
+static void find_repeated(const ww_strips *s, const ww_cue *before, ww_cue *c) {
   size_t n = before->n < c->n ? before->n : c->n;
   if (n > MOST_LINES_KEPT) n = MOST_LINES_KEPT;
   for (; n > 0; n--) {
     const ww_strip *old = &s->items[before->first + before->n - n], *new = &s->items[c->first];
     size_t same = 0;
     while (same < n && ww_str_eq(old[same].text, new[same].text)) same++;
-    if (same == n) return n;
+    bool grown = same == n - 1 && grows(old[same].text, new[same].text);
+    if (same < n && !grown) continue;
+    c->repeats = same;
+    c->grown = grown ? old[same].text.n : 0;
+    return;
   }
-  return 0;
 }
 
 /* People do say "yes" twice: cues roll only if parts of them come back in a quarter of the file. */
@@ -114,10 +133,18 @@ static void find_repeats(ww_timed *x) {
   size_t partial = 0;
   for (size_t i = 1; i < x->n; i++) {
     ww_cue *before = &x->cues[i - 1], *c = &x->cues[i];
-    c->repeats = count_repeats(&x->strips, before, c);
-    partial += c->repeats && (c->repeats < c->n || c->repeats < before->n);
+    find_repeated(&x->strips, before, c);
+    partial += (c->repeats || c->grown) && (c->repeats < c->n || c->repeats < before->n);
   }
   x->rolls = partial > 0 && partial * 4 >= x->n;
+}
+
+/* What is shown again is no new word; and saying so is no fault of the file. */
+static void report_repeats(ww_timed *x) {
+  for (size_t i = 1; x->rolls && i < x->n; i++)
+    for (size_t k = 0; k < x->cues[i].repeats + (x->cues[i].grown > 0); k++)
+      ww_transcript_diagnose(x->t, WW_SUGGESTION, x->cues[i].line, 1,
+                             "a line that the caption before showed already, left out");
 }
 
 static bool nothing(ww_timed *x, uint32_t line, const char *what) {
@@ -126,12 +153,21 @@ static bool nothing(ww_timed *x, uint32_t line, const char *what) {
   return false;
 }
 
+ww_timed ww_timed_of(ww_transcript *t) {
+  return (ww_timed){.t = t, .names = {.arena = t->arena}};
+}
+
+bool ww_timed_finish(ww_timed *x, uint32_t line, const char *what) {
+  for (size_t i = 0; i < x->n; i++) strip_cue(x, &x->cues[i]);
+  find_repeats(x);
+  report_repeats(x);
+  ww_timed_say(x);
+  return x->t->n_utterances ? true : nothing(x, line, what);
+}
+
 bool ww_timed_read(ww_transcript *t, ww_lines lines, ww_skip_block *skip, const char *what) {
-  ww_timed x = {.t = t, .names = {.arena = t->arena}};
+  ww_timed x = ww_timed_of(t);
   uint32_t line = lines.number ? lines.number : 1;
   collect(&x, &lines, skip);
-  for (size_t i = 0; i < x.n; i++) strip_cue(&x, &x.cues[i]);
-  find_repeats(&x);
-  ww_timed_say(&x);
-  return t->n_utterances ? true : nothing(&x, line, what);
+  return ww_timed_finish(&x, line, what);
 }

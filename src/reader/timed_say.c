@@ -104,7 +104,8 @@ static ww_str speaker(const speech *s) {
   return s->voiced ? s->voice : s->carried;
 }
 
-static void say_strip(speech *s, ww_strip strip, bool dialogue, bool repeated) {
+/* `shown` bytes of it stood in the cue before. */
+static void say_strip(speech *s, ww_strip strip, bool dialogue, bool repeated, size_t shown) {
   prefix p = read_prefix(&strip, dialogue);
   bool named = !s->voiced && p.named && ww_names_accepted(&s->x->names, p.name);
   if (strip.voiced) s->voiced = true, s->voice = strip.voice;
@@ -113,10 +114,9 @@ static void say_strip(speech *s, ww_strip strip, bool dialogue, bool repeated) {
   else if (p.marked)
     s->carried = (ww_str){0};
   size_t skip = named ? (size_t)(p.text.p - strip.text.p) : mark_length(strip.text, dialogue);
-  if (named || p.marked) {
-    if (named && p.text.n == 0) skip = strip.text.n;
-    ww_strip_skip(&strip, skip);
-  }
+  if (named && p.text.n == 0) skip = strip.text.n;
+  if (!named && !p.marked) skip = 0;
+  if (skip || shown) ww_strip_skip(&strip, skip > shown ? skip : shown);
   if (repeated) return;
   bool fresh = !s->open || strip.voiced || named || p.marked;
   if (fresh) begin(s, named ? p.name : speaker(s));
@@ -146,7 +146,8 @@ static void say_cue(speech *s) {
   s->voiced = s->open = false;
   if (!say_json(s))
     for (size_t i = 0; i < c->n; i++)
-      say_strip(s, s->x->strips.items[c->first + i], dialogue, s->x->rolls && i < c->repeats);
+      say_strip(s, s->x->strips.items[c->first + i], dialogue, s->x->rolls && i < c->repeats,
+                s->x->rolls && i == c->repeats ? c->grown : 0);
   if (s->open) ww_say_end(s->x->t);
 }
 

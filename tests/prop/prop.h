@@ -39,7 +39,7 @@ static inline void each_card(ww_scanner *s, const char *path, void (*take)(void 
   ww_input in = {.path = {path, strlen(path)}, .line = 1};
   in.format = ww_format_guess(in.path, (ww_str){bytes, n});
   for (size_t from = 0; in.format && from < n;) {
-    size_t scan = 0, len = ww_format_split(in.format, (ww_str){bytes + from, n - from}, true, &scan);
+    size_t scan = 0, len = ww_format_split(in.format, in.columns, (ww_str){bytes + from, n - from}, true, &scan);
     if (len == 0) len = n - from;
     in.bytes = (ww_str){bytes + from, len};
     in.ordinal++;

@@ -660,7 +660,7 @@ static void several_calls(void **state) {
   const ww_format *json = ww_format_find(WW_S("json"));
   ww_str rest = ww_str_of(text);
   for (const char *want = "ab"; *want; want++) {
-    size_t scan = 0, n = ww_format_split(json, rest, true, &scan);
+    size_t scan = 0, n = ww_format_split(json, (ww_str){0}, rest, true, &scan);
     assert_true(read_json(ww_str_sub(rest, 0, n), NULL));
     assert_int_equal(t.n_utterances, 1);
     assert_int_equal(t.utterances[0].text.p[0], *want);

@@ -1,66 +1,6 @@
 /* test_reader.c: every layout in, with speakers, times and places; splitting; damaged input.
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <stdlib.h>
-#include "unit.h"
-
-#include "reader/reader.h"
-
-static ww_arena arena;
-static ww_transcript t;
-
-static bool read_bytes(const char *format, ww_str bytes, uint32_t line) {
-  ww_input in = {.path = WW_S("t"),
-                 .bytes = bytes,
-                 .line = line,
-                 .ordinal = 1,
-                 .format = format ? ww_format_find(ww_str_of(format)) : NULL};
-  ww_arena_clear(&arena);
-  jmp_buf trap;
-  arena.trap = &trap;
-  if (setjmp(trap)) fail_msg("out of memory");
-  ww_transcript_init(&t, &arena);
-  return ww_read(&t, &in);
-}
-
-static bool read_as(const char *format, const char *text) {
-  return read_bytes(format, ww_str_of(text), 1);
-}
-
-/* The transcript as text: "line:column start-end name: text", a line each. */
-static void describe(ww_buf *b) {
-  for (size_t i = 0; i < t.n_utterances; i++) {
-    const ww_utterance *u = &t.utterances[i];
-    ww_buf_printf(b, "%u:%u ", u->line, u->column);
-    if (u->start != WW_NA) ww_buf_milli(b, u->start);
-    if (u->end != WW_NA) ww_buf_char(b, '-'), ww_buf_milli(b, u->end);
-    ww_buf_printf(b, "|%.*s|%.*s\n", WW_F(t.speakers[u->speaker].name), WW_F(u->text));
-  }
-  for (size_t i = 0; i < t.n_diagnostics; i++) {
-    const ww_diagnostic *d = &t.diagnostics[i];
-    ww_buf_printf(b, "%s %u:%u %.*s\n", &"-\0s\0w\0e"[d->severity * 2], d -> line, d -> column,
-                  WW_F(d->message));
-  }
-  ww_buf_char(b, 0);
-}
-
-static void expect(const char *format, const char *text, const char *want) {
-  ww_buf b = {0};
-  bool ok = read_as(format, text);
-  describe(&b);
-  assert_string_equal(b.p, want);
-  assert_int_equal(ok, t.n_utterances > 0);
-  ww_buf_free(&b);
-}
-
-static void expect_place(size_t utterance, const char *word, uint32_t line, uint32_t column) {
-  uint32_t l, c;
-  size_t at = ww_str_find(t.utterances[utterance].text, ww_str_of(word));
-  assert_true(at < t.utterances[utterance].text.n);
-  ww_transcript_locate(&t, (uint32_t)utterance, at, &l, &c);
-  assert_int_equal(l, line);
-  assert_int_equal(c, column);
-}
+#include "reading.h"
 
 /* ---- text -------------------------------------------------------------------------------- */
 
@@ -103,7 +43,7 @@ static void text_names_above(void **state) {
       "Weekly call\nDana started transcription\nDana Reed   0:03\nyes\nso\nAna Ruiz   0:03\nyeah\n"
       "Dana Reed   0:09\nok\n",
       "4:1 3|Dana Reed|yes so\n7:1 3|Ana Ruiz|yeah\n9:1 9|Dana Reed|ok\n"
-      "s 1:1 lines before the first speaker, not read as speech: 2\n");
+      "s 1:1 lines before the first speaker, not read as speech: 1\n");
   expect("text", "**Emma** [0:00]\nOne.\n\n**Ali** [0:05]\nTwo.\n\n**Emma** [0:09]\nThree.\n",
          "2:1 0|Emma|One.\n5:1 5|Ali|Two.\n8:1 9|Emma|Three.\n");
   expect("text", "@0:00 - **Dana**\nOne.\n\n@0:05 - **Ana**\nTwo.\n\n@0:09 - **Dana**\nThree.\n",
@@ -239,6 +179,18 @@ static void text_with_very_many_names(void **state) {
   ww_buf_free(&b);
 }
 
+/* Its places are kept every so many bytes, which do not fall between characters. */
+static void text_of_one_long_line(void **state) {
+  (void)state;
+  ww_buf b = {0};
+  ww_buf_z(&b, "Ana: ");
+  for (int i = 0; i < 1364; i++) ww_buf_z(&b, "\xE2\x82\xAC");
+  ww_buf_z(&b, "xyz");
+  assert_true(read_bytes("text", ww_buf_str(&b), 1));
+  expect_place(0, "xyz", 1, 1370);
+  ww_buf_free(&b);
+}
+
 static void text_without_speakers(void **state) {
   (void)state;
   expect("text", "hi\n", "1:1 ||hi\n");
@@ -311,7 +263,8 @@ static void vtt_rolling_captions(void **state) {
          "orders\n\n"
          "00:03.000 --> 00:03.010\nlosing orders\n\n00:03.010 --> 00:04.000\nlosing orders\nevery "
          "day\n",
-         "4:1 1-2||we keep\n8:1 2-3||losing orders\n15:1 3.01-4||every day\n");
+         "4:1 1-2||we keep\n8:1 2-3||losing orders\n15:1 3.01-4||every day\n"
+         "s 7:1 a line that the caption before showed already, left out (and 2 more)\n");
   expect("vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n\n00:02.000 --> 00:03.000\nYes.\n",
          "4:1 1-2||Yes.\n7:1 2-3||Yes.\n");
 }
@@ -425,35 +378,6 @@ static void json_faults(void **state) {
 
 /* ---- splitting and guessing -------------------------------------------------------------- */
 
-/* Feeds `bytes` in chunks of `chunk` and gives the lengths of what comes out. */
-static void split_all(const char *format, ww_str bytes, size_t chunk, ww_buf *out) {
-  const ww_format *f = ww_format_find(ww_str_of(format));
-  size_t from = 0, have = 0, scan = 0;
-  while (from < bytes.n) {
-    bool eof = have == bytes.n;
-    size_t before = scan, n = ww_format_split(f, ww_str_sub(bytes, from, have), eof, &scan);
-    if (n) {
-      ww_buf_printf(out, "%zu ", n);
-      from += n;
-      scan = 0;
-    } else {
-      assert_false(eof);
-      assert_true(scan >= before);
-      have = have + chunk < bytes.n ? have + chunk : bytes.n;
-    }
-  }
-  ww_buf_char(out, 0);
-}
-
-static void expect_split(const char *format, ww_str bytes, const char *want) {
-  for (size_t chunk = 1; chunk <= bytes.n + 1; chunk++) {
-    ww_buf b = {0};
-    split_all(format, bytes, chunk, &b);
-    assert_string_equal(b.p, want);
-    ww_buf_free(&b);
-  }
-}
-
 static void splits_are_the_same_for_every_chunking(void **state) {
   (void)state;
   expect_split("jsonl", WW_S("\n{\"a\":1}\r\n\r\n{\"b\":\"\\n\"}\n\n \n{}"), "10 13 5 ");
@@ -473,18 +397,13 @@ static void split_pieces_are_read_where_they_stand(void **state) {
   (void)state;
   ww_str all = WW_S(
       "[\n {\"utterances\": [{\"text\": \"a\"}]},\n\n {\"utterances\": [{\"text\": \"b\"}]}\n]\n");
-  size_t scan = 0, n = ww_format_split(ww_format_find(WW_S("json")), all, true, &scan);
+  size_t scan = 0, n = ww_format_split(ww_format_find(WW_S("json")), (ww_str){0}, all, true, &scan);
   assert_true(read_bytes("json", ww_str_sub(all, 0, n), 1));
   assert_int_equal(t.utterances[0].line, 2);
   assert_int_equal(t.utterances[0].column, 28);
   assert_true(read_bytes("json", ww_str_from(all, n), 4));
   assert_str(t.utterances[0].text, "b");
   assert_int_equal(t.utterances[0].line, 4);
-}
-
-static const char *guessed(const char *name, const char *text) {
-  const ww_format *f = ww_format_guess(ww_str_of(name), ww_str_of(text));
-  return f ? ww_format_name(f) : "none";
 }
 
 static void guesses_by_content(void **state) {
@@ -508,11 +427,13 @@ static void guesses_by_content(void **state) {
       {"text", "-", "Dana: hi\nAna: hello"},
       {"none", "a.txt", "PK\3\4 and so on"},
       {"none", "a.txt", "\1\2\3\4\5\6\7x"},
-      {"none", "a.txt", "<?xml version=\"1.0\"?><tt/>"},
+      {"none", "a.txt", "<?xml version=\"1.0\"?><html/>"},
+      {"ttml", "a.txt", "<?xml version=\"1.0\"?><tt/>"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_string_equal(guessed(cases[i][1], cases[i][2]), cases[i][0]);
   assert_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi\0there")));
+  assert_non_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi there\0\0\0\0\0")));
   assert_string_equal(ww_format_name(ww_format_guess(WW_S("a"), WW_S("1\0\n\0"
                                                                      "0\0:\0"
                                                                      "0\0"
@@ -534,12 +455,14 @@ static void encodings(void **state) {
   assert_str(t.utterances[0].text, "\xC3\xA9!");
   assert_int_equal(t.n_diagnostics, 0);
   expect("text", "Ana: caf\xE9\nTom: oui\n",
-         "1:6 |Ana|caf\xC3\xA9\n2:6 |Tom|oui\nw 1:0 not UTF-8, read as CP1252\n");
+         "1:6 |Ana|caf\xC3\xA9\n2:6 |Tom|oui\nw 1:9 not UTF-8, read as CP1252\n");
   expect("text", "Ana: \xC3\xA9\xC3\xA9\xC3\xA9 \xFF\xFE\nTom: oui\n",
          "1:6 |Ana|\xC3\xA9\xC3\xA9\xC3\xA9 \xEF\xBF\xBD\xEF\xBF\xBD\n2:6 |Tom|oui\n"
-         "w 1:0 invalid bytes replaced by U+FFFD: 2, the first at byte 12\n");
+         "w 1:10 invalid bytes replaced by U+FFFD: 2, the first at byte 12\n");
   assert_true(read_bytes("text", WW_S("Ana: a\0b\n"), 1));
-  assert_str(t.diagnostics[0].message, "zero bytes in the text: 1");
+  assert_str(t.utterances[0].text, "a b");
+  assert_str(t.diagnostics[0].message, "zero bytes read as blanks: 1");
+  assert_int_equal(t.diagnostics[0].column, 7);
   assert_true(read_bytes("text", WW_S("Ana: a\n"), 40));
   assert_int_equal(t.utterances[0].line, 40);
 }
@@ -616,6 +539,7 @@ int main(void) {
       cmocka_unit_test(text_time_below_the_name),
       cmocka_unit_test(text_times_that_are_said),
       cmocka_unit_test(text_with_very_many_names),
+      cmocka_unit_test(text_of_one_long_line),
       cmocka_unit_test(text_without_speakers),
       cmocka_unit_test(vtt_blocks_and_times),
       cmocka_unit_test(vtt_voices),
