@@ -108,11 +108,15 @@ static size_t override_length(ww_str s) {
   return ww_str_starts(s, WW_S("{\\")) && end < s.n ? end + 1 : 0;
 }
 
-static size_t entity(ww_str s, char out[4], size_t *n) {
+size_t ww_entity(ww_str s, char out[4], size_t *n) {
   static const struct {
     ww_str name, text;
   } named[] = {{{"amp", 3}, {"&", 1}},   {{"lt", 2}, {"<", 1}},   {{"gt", 2}, {">", 1}},
                {{"quot", 4}, {"\"", 1}}, {{"apos", 4}, {"'", 1}}, {{"nbsp", 4}, {"\xC2\xA0", 2}},
+               {{"mdash", 5}, {"\xE2\x80\x94", 3}}, {{"ndash", 5}, {"\xE2\x80\x93", 3}},
+               {{"hellip", 6}, {"\xE2\x80\xA6", 3}}, {{"lsquo", 5}, {"\xE2\x80\x98", 3}},
+               {{"rsquo", 5}, {"\xE2\x80\x99", 3}}, {{"ldquo", 5}, {"\xE2\x80\x9C", 3}},
+               {{"rdquo", 5}, {"\xE2\x80\x9D", 3}},
                {{"lrm", 3}, {"", 0}},    {{"rlm", 3}, {"", 0}}}; /* marks of direction, unseen */
   size_t end = ww_str_find_char(ww_str_sub(s, 0, LONGEST_ENTITY), ';');
   if (end >= s.n || s.p[end] != ';') return 0;
@@ -142,7 +146,7 @@ static ww_str decode(ww_arena *a, ww_str s) {
   size_t n = 0, m;
   for (size_t i = 0; i < s.n;) {
     char c[4];
-    size_t len = s.p[i] == '&' ? entity(ww_str_from(s, i), c, &m) : 0;
+    size_t len = s.p[i] == '&' ? ww_entity(ww_str_from(s, i), c, &m) : 0;
     if (len)
       memcpy(out + n, c, m), n += m;
     else
@@ -192,7 +196,7 @@ void ww_markup_read(ww_arena *a, ww_strips *out, ww_str line, uint32_t number) {
     size_t len = 0, n = 0;
     if (rest.p[0] == '<' && (len = tag_length(rest))) {
       take_tag(&x, len);
-    } else if (rest.p[0] == '&' && (len = entity(rest, text, &n))) {
+    } else if (rest.p[0] == '&' && (len = ww_entity(rest, text, &n))) {
       take_entity(&x, len, text, n);
     } else if (rest.p[0] == '{' && (len = override_length(rest))) {
       take_tag(&x, len);

@@ -34,6 +34,9 @@ typedef struct ww_strips {
 
 /* Adds the strips of one line; none when it has no text. */
 void ww_markup_read(ww_arena *a, ww_strips *out, ww_str line, uint32_t number);
+/* What an entity such as &amp; or &#8217; at the start of `s` means; gives its length in the source, 0
+ * when it is none. */
+size_t ww_entity(ww_str s, char out[4], size_t *n);
 /* Drops the first `n` bytes and the white space behind them; the strip may end up empty. */
 void ww_strip_skip(ww_strip *s, size_t n);
 /* Says it as part of the utterance begun; `joins` puts a blank before it. */
