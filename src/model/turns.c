@@ -99,6 +99,7 @@ static void lay_out(ww_transcript *t) {
     turn->words_before = t->words;
     t->words += turn->words;
   }
+  if (t->kind == WW_SCRIPT) ww_mask_blanks(out, n);
   t->text = (ww_str){out, n};
 }
 
