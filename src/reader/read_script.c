@@ -82,7 +82,7 @@ static bool say_line(ww_script *s, size_t from, size_t *to) {
   if (labelled && label.role) {
     if (ww_script_is_direction(b, from + label.rest, *to)) return false;
     size_t end = quoted ? *to : speech_end(s, *to);
-    if (quoted) return ww_script_quotes(s, from + label.rest, *to, false) && label.role;
+    if (quoted && label.role == WW_SELLER) return ww_script_quotes(s, from + label.rest, *to, false);
     from += label.rest;
     *to = end;
     return ww_script_say(s, label.role, from, end);
@@ -96,12 +96,23 @@ static bool say_line(ww_script *s, size_t from, size_t *to) {
   return is_speech(s, text) && ww_script_say(s, WW_SELLER, from, *to);
 }
 
+/* "3. " opens an item that Markdown does not see, because the list begins under a line of text. */
+static size_t number_length(ww_str s) {
+  size_t n = 0;
+  while (n < s.n && n < 3 && s.p[n] >= '0' && s.p[n] <= '9') n++;
+  if (n == 0 || n + 1 >= s.n || (s.p[n] != '.' && s.p[n] != ')') || s.p[n + 1] != ' ') return 0;
+  for (n++; n < s.n && s.p[n] == ' ';) n++;
+  return n;
+}
+
 static void read_line(ww_script *s, size_t from, size_t *to) {
   ww_str text = ww_str_sub(s->block->text, from, *to), trimmed = ww_str_trim(text);
   if (trimmed.n == 0) return;
   from = (size_t)(trimmed.p - s->block->text.p);
   size_t end = from + trimmed.n;
   bool said = false;
+  from += number_length(trimmed);
+  trimmed = ww_str_sub(s->block->text, from, end);
   if (s->inside && ww_script_quote(trimmed, 0)) s->inside = false;
   if (s->inside) said = ww_script_inside(s, from, end);
   else if (ww_script_section(s) == WW_SECTION_NEVER && s->block->kind != WW_BLOCK_HEADING) {

@@ -14,6 +14,12 @@ static ww_str strip(ww_str s) {
   return s;
 }
 
+static bool ends_quote(ww_str s) {
+  for (size_t i = 0; i < s.n; i++)
+    if (ww_script_quote(s, i)) return true;
+  return false;
+}
+
 /* Whether one pair of brackets holds all of it, but for a full stop. */
 static bool is_bracketed(ww_str s) {
   static const char pairs[][3] = {"()", "[]", "{}", "<>"};
@@ -24,7 +30,7 @@ static bool is_bracketed(ww_str s) {
     int depth = 0;
     for (size_t k = 0; k < s.n; k++) {
       depth += (s.p[k] == pairs[i][0]) - (s.p[k] == pairs[i][1]);
-      if (depth == 0) return ww_str_words(ww_str_from(s, k + 1)) == 0;
+      if (depth == 0) return ww_str_words(ww_str_from(s, k + 1)) == 0 && !ends_quote(ww_str_from(s, k + 1));
     }
   }
   return false;
@@ -45,9 +51,9 @@ static ww_str without_brackets(ww_str s) {
 }
 
 static ww_str last_word(ww_str s) {
-  ww_str word = {0};
-  while (ww_str_word(&s, &word)) continue;
-  return word;
+  ww_str word, last = {0};
+  while (ww_str_word(&s, &word)) last = word;
+  return last;
 }
 
 static ww_role role_of(ww_str label) {

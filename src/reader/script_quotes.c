@@ -107,6 +107,7 @@ static ww_role whose(const quoter *q, ww_str lead, ww_str after, bool first) {
   if (sign && ww_script_quote(ww_str_trim(ww_str_from(next, sign)), 0)) return WW_PROSPECT;
   if (ww_script_section(q->s) == WW_SECTION_THEIRS || (first && q->starts && is_objection(q))) return WW_PROSPECT;
   if (first && q->starts) return q->weighty ? WW_SELLER : WW_UNKNOWN;
+  if (!q->starts && !q->weighty && plain_words(ww_str_sub(next, 0, find_quote(next, 0))) > 3) return WW_UNKNOWN;
   if (plain_words(lead) == 0 || leads_on(lead) || ww_phrase_ends(lead, WW_PHRASE_SAY)) return WW_SELLER;
   return WW_UNKNOWN;
 }
@@ -135,7 +136,7 @@ bool ww_script_quotes(ww_script *s, size_t from, size_t to, bool heading) {
     bool first = last == 0, ends = close < q.text.n;
     last = close + ww_script_quote(q.text, close);
     ww_role role = whose(&q, lead, ww_str_from(q.text, last), first);
-    if (ww_str_words(ww_str_sub(q.text, begin, close)) < (q.starts || ends ? 1u : 2u)) continue;
+    if (ww_str_words(ww_str_sub(q.text, begin, close)) < (q.starts || heading ? 1u : 2u)) continue;
     if (role) q.said |= ww_script_say(s, role, from + begin, from + close);
     if (!ends) {
       s->inside = !heading && role == WW_SELLER && closes_later(s, to);
