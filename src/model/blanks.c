@@ -25,6 +25,7 @@ static size_t blank(ww_str s) {
   }
   for (size_t k = 0; k < 4; k++) {
     if (s.n == 0 || s.p[0] != pairs[k][0]) continue;
+    if (k == 2 && (s.n < 2 || !ww_char_is_word((unsigned char)s.p[1]))) return 0;
     for (n = 1; n < s.n && n < WIDEST && s.p[n] != pairs[k][1] && is_inside(s.p[n], s.p[0]); n++) continue;
     if (n >= s.n || n < 3 || s.p[n] != pairs[k][1]) return 0;
     return n + 1 + (k == 1 && n + 1 < s.n && s.p[n + 1] == '}');

@@ -1,8 +1,6 @@
 /* look.c: telling transcript, script, notes and prose apart.
  * SPDX-License-Identifier: MIT */
 #include "reader/look.h"
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "reader/blocks.h"
 #include "reader/lines.h"
@@ -152,15 +150,30 @@ static bool is_scripted_call(const look *x) {
   return (x->blanks && x->branches + x->headings) || x->branches > 1;
 }
 
+/* A page may be one line: what begins a paragraph begins a line. */
+static size_t next_paragraph(ww_str line) {
+  static const ww_str tags[] = {{"<p", 2}, {"<li", 3}, {"<div", 4}, {"<h", 2}, {"<t", 2}, {"<br", 3}};
+  for (size_t i = 1; i < line.n; i++)
+    for (size_t k = 0; line.p[i] == '<' && k < sizeof tags / sizeof *tags; k++)
+      if (ww_str_starts(ww_str_from(line, i), tags[k])) return i;
+  return line.n;
+}
+
+static void see_lines(look *x, ww_str line) {
+  while (line.n) {
+    size_t end = x->html ? next_paragraph(line) : line.n;
+    if (!ww_is_blank(ww_str_sub(line, 0, end))) see_line(x, ww_str_sub(line, 0, end));
+    line = ww_str_from(line, end);
+  }
+}
+
 ww_looks ww_look(ww_str text) {
   look x = {.html = ww_blocks_is_html(text)};
   size_t front = ww_front_matter(text);
   text = ww_str_from(text, front);
   ww_lines lines = ww_lines_of(text, 1);
-  while (ww_lines_next(&lines))
-    if (!ww_is_blank(lines.line)) see_line(&x, lines.line);
+  while (ww_lines_next(&lines)) see_lines(&x, lines.line);
   count_persons(&x, text);
-  if (getenv("LOOKDBG")) fprintf(stderr,"lines %u words %u stamps %u quotes %u asks %u blanks %u br %u head %u titles %u fields %u empty %u prompts %u you %u rep %u call %d\n",x.lines,x.words,x.stamps,x.quotes,x.asks,x.blanks,x.branches,x.headings,x.titles,x.fields,x.empty,x.prompts,x.you,ww_phrase_count(text,WW_PHRASE_REPORTED),is_call(&x));
   if (is_call(&x)) return is_scripted_call(&x) ? WW_LOOKS_SCRIPT : WW_LOOKS_CALL;
   if (x.prompts > 2) return WW_LOOKS_PROSE;
   x.reported = ww_phrase_count(text, WW_PHRASE_REPORTED);

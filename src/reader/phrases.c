@@ -53,7 +53,7 @@ static const char *const tables[WW_PHRASES] = {
     [WW_PHRASE_FIELD] = "account|contact|company|pain|pains|pain points|budget|decision|decision maker|timeline|"
                         "competition|competitor|competitors|next step|next steps|attendees|present|outcome|status|"
                         "action|actions|action items|follow-up|follow up|summary|need|needs|authority|champion|"
-                        "metrics|stakeholders|deal size|close date|call date|phone|lead source|rep|why now|minutes|"
+                        "metrics|stakeholders|deal size|close date|call date|phone|lead source|why now|minutes|"
                         "call notes|notes|participants|date|current tools|current solution|deal stage|probability",
 };
 

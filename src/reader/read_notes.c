@@ -54,7 +54,8 @@ static void say(teller *x, const ww_block *b, size_t from, size_t to) {
   ww_say_end(x->t);
 }
 
-/* A paragraph whose lines were ended on purpose is several notes; one that was wrapped is one. */
+/* A paragraph whose lines were ended on purpose is several notes; one that was wrapped, or a bullet, is
+ * one. */
 static void say_lines(teller *x, const ww_block *b) {
   size_t from = 0;
   for (size_t at = 0; at < b->text.n;) {
@@ -64,7 +65,7 @@ static void say_lines(teller *x, const ww_block *b) {
     bool field = ww_script_label_of(ww_str_sub(next, 0, ww_str_find_char(next, '\n')), &label) &&
                  ww_phrase_is(label.text, WW_PHRASE_FIELD);
     at += line.n + 1;
-    if (ww_utf8_count(line) >= WRAPPED_CHARS && next.n && !field && !is_unfilled(line)) continue;
+    if ((ww_utf8_count(line) >= WRAPPED_CHARS || b->kind == WW_BLOCK_ITEM) && next.n && !field && !is_unfilled(line)) continue;
     say(x, b, from, at < b->text.n ? at : b->text.n);
     from = at;
   }
@@ -86,6 +87,14 @@ static void say_row(teller *x, const ww_block *b, const ww_block *end) {
   ww_say_end(x->t);
 }
 
+/* A form nobody has filled in is a note with a title and no more, too short to judge. */
+static void say_title(teller *x, const ww_block *b) {
+  ww_transcript_diagnose(x->t, WW_WARNING, b->bits->line, b->bits->column, "headings and empty fields only");
+  ww_say_begin(x->t, x->speaker, WW_NA, WW_NA);
+  ww_block_say(x->t, b, 0, b->text.n);
+  ww_say_end(x->t);
+}
+
 static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   ww_blocks blocks = {0};
   ww_blocks_read(t->arena, &blocks, text, line);
@@ -102,8 +111,9 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   if (x.left_out && t->n_utterances)
     ww_transcript_diagnose(t, WW_SUGGESTION, x.first_left_out.line, x.first_left_out.column,
                            "headings or empty fields, not read as notes: %u line%s", x.left_out, x.left_out == 1 ? "" : "s");
+  if (t->n_utterances == 0 && blocks.n) say_title(&x, blocks.items);
   if (t->n_utterances) return true;
-  ww_transcript_diagnose(t, WW_ERROR, line, 0, "no notes in it: headings and empty fields only");
+  ww_transcript_diagnose(t, WW_ERROR, line, 0, "no notes in it");
   return false;
 }
 
