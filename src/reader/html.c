@@ -163,6 +163,26 @@ static void walk(maker *m, const GumboNode *node, unsigned depth) {
   }
 }
 
+/* Gumbo takes time by the square of the depth, which no page for people needs: tags that others do not
+ * close, opened and left open. */
+static bool is_too_deep(ww_str s) {
+  static const char *const closed[] = {"p", "li", "br", "hr", "img", "tr", "td", "th", "dt", "dd", "input", "meta", "link", "option", "wbr"};
+  enum { MOST = 2000 };
+  long depth = 0;
+  for (size_t i = ww_str_find_char(s, '<'); i + 1 < s.n; i++) {
+    if (s.p[i] != '<') continue;
+    bool ends = s.p[i + 1] == '/';
+    size_t from = i + 1 + ends, to = from;
+    while (to < s.n && to - from < 12 && ww_char_is_word((unsigned char)s.p[to])) to++;
+    bool counts = to > from;
+    for (size_t k = 0; counts && k < sizeof closed / sizeof *closed; k++)
+      counts = !ww_str_eq_nocase(ww_str_sub(s, from, to), ww_str_of(closed[k]));
+    depth += !counts ? 0 : ends ? -(depth > 0) : 1;
+    if (depth > MOST) return true;
+  }
+  return false;
+}
+
 static void *give(void *arena, size_t n) {
   return ww_arena_alloc(arena, n, 1);
 }
@@ -175,6 +195,7 @@ static void take(void *arena, void *p) {
 /* All of Gumbo's memory is the arena's: running out of it may jump past Gumbo, and nothing is left to
  * free. */
 void ww_blocks_html(ww_builder *b) {
+  if (is_too_deep(b->places.text)) return;
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = give;
   options.deallocator = take;
