@@ -53,8 +53,10 @@ const ww_bit *ww_block_bit(const ww_block *b, size_t at) {
   size_t lo = 0, hi = b->n_bits;
   while (hi - lo > 1) {
     size_t mid = (lo + hi) / 2;
-    if (b->bits[mid].at <= at) lo = mid;
-    else hi = mid;
+    if (b->bits[mid].at <= at)
+      lo = mid;
+    else
+      hi = mid;
   }
   return &b->bits[lo];
 }
@@ -100,9 +102,18 @@ size_t ww_front_matter(ww_str text) {
 }
 
 bool ww_blocks_is_html(ww_str text) {
-  static const ww_str opens[] = {{"<!doctype html", 14}, {"<html", 5}, {"<head", 5}, {"<body", 5},
-                                 {"<div", 4},            {"<h1", 3},   {"<p>", 3},   {"<table", 6},
-                                 {"<section", 8},        {"<article", 8}, {"<main", 5}, {"<h2", 3}};
+  static const ww_str opens[] = {{"<!doctype html", 14},
+                                 {"<html", 5},
+                                 {"<head", 5},
+                                 {"<body", 5},
+                                 {"<div", 4},
+                                 {"<h1", 3},
+                                 {"<p>", 3},
+                                 {"<table", 6},
+                                 {"<section", 8},
+                                 {"<article", 8},
+                                 {"<main", 5},
+                                 {"<h2", 3}};
   text = ww_str_trim(text);
   while (ww_str_starts(text, WW_S("<!--"))) {
     size_t end = ww_str_find(text, WW_S("-->"));
@@ -127,15 +138,19 @@ static bool is_markdown(ww_str text) {
         ww_str_find(l, WW_S("| :--")) < l.n)
       return true;
     size_t bold = ww_str_find(l, WW_S("**"));
-    if (bold < l.n && ww_str_find(ww_str_from(l, bold + 2), WW_S("**")) < l.n - bold - 2) return true;
+    if (bold < l.n && ww_str_find(ww_str_from(l, bold + 2), WW_S("**")) < l.n - bold - 2)
+      return true;
   }
   return false;
 }
 
 void ww_blocks_read(ww_arena *a, ww_blocks *out, ww_str text, uint32_t line) {
   ww_builder b = {.arena = a, .out = out, .places = ww_places_of(text, line)};
-  if (ww_blocks_is_html(text)) ww_blocks_html(&b);
-  else if (is_markdown(text)) ww_blocks_markdown(&b);
-  else ww_blocks_plain(&b);
+  if (ww_blocks_is_html(text))
+    ww_blocks_html(&b);
+  else if (is_markdown(text))
+    ww_blocks_markdown(&b);
+  else
+    ww_blocks_plain(&b);
   ww_build_close(&b);
 }

@@ -1,9 +1,9 @@
 /* blocks.h: a document as blocks: headings, paragraphs, items, quotes, code, cells of tables.
  * SPDX-License-Identifier: MIT
  *
- * What readers of notes and scripts share. Three makers fill the list in order of the source: Markdown,
- * HTML, and plain text by lines; which one is told by the text itself. Every character of a block's
- * text keeps its place. Lives in the arena; throws on lack of memory. */
+ * What readers of notes and scripts share. Three makers fill the list in order of the source:
+ * Markdown, HTML, and plain text by lines; which one is told by the text itself. Every character of
+ * a block's text keeps its place. Lives in the arena; throws on lack of memory. */
 #ifndef WW_READER_BLOCKS_H
 #define WW_READER_BLOCKS_H
 
@@ -20,8 +20,8 @@ typedef enum {
 
 enum { WW_STYLE_EM = 1, WW_STYLE_STRONG = 2 };
 
-/* From byte `at` of the block's text on, characters stand in the source one for one from line:column
- * on. A line break, or a blank that the source does not have, is a bit of its own. */
+/* From byte `at` of the block's text on, characters stand in the source one for one from
+ * line:column on. A line break, or a blank that the source does not have, is a bit of its own. */
 typedef struct ww_bit {
   size_t at;
   uint32_t line, column;

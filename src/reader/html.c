@@ -18,15 +18,17 @@ typedef struct {
   size_t n_headers, cap_headers;
 } maker;
 
-static const GumboTag unseen[] = {GUMBO_TAG_HEAD,   GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE,
-                                  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_SVG,  GUMBO_TAG_NAV,      GUMBO_TAG_BUTTON,
-                                  GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_FOOTER, GUMBO_TAG_IFRAME};
+static const GumboTag unseen[] = {GUMBO_TAG_HEAD,     GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,
+                                  GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_SVG,
+                                  GUMBO_TAG_NAV,      GUMBO_TAG_BUTTON,   GUMBO_TAG_SELECT,
+                                  GUMBO_TAG_TEXTAREA, GUMBO_TAG_FOOTER,   GUMBO_TAG_IFRAME};
 static const GumboTag within_line[] = {
-    GUMBO_TAG_A,   GUMBO_TAG_ABBR, GUMBO_TAG_B,    GUMBO_TAG_BIG,   GUMBO_TAG_CODE,   GUMBO_TAG_EM,
-    GUMBO_TAG_I,   GUMBO_TAG_KBD,  GUMBO_TAG_MARK, GUMBO_TAG_S,     GUMBO_TAG_SMALL,  GUMBO_TAG_SPAN,
-    GUMBO_TAG_SUB, GUMBO_TAG_SUP,  GUMBO_TAG_U,    GUMBO_TAG_STRONG, GUMBO_TAG_FONT,  GUMBO_TAG_Q,
-    GUMBO_TAG_DEL, GUMBO_TAG_INS,  GUMBO_TAG_CITE, GUMBO_TAG_LABEL, GUMBO_TAG_UNKNOWN, GUMBO_TAG_IMG,
-    GUMBO_TAG_WBR, GUMBO_TAG_TT,   GUMBO_TAG_TIME, GUMBO_TAG_DFN,   GUMBO_TAG_VAR,    GUMBO_TAG_INPUT};
+    GUMBO_TAG_A,      GUMBO_TAG_ABBR,  GUMBO_TAG_B,       GUMBO_TAG_BIG,  GUMBO_TAG_CODE,
+    GUMBO_TAG_EM,     GUMBO_TAG_I,     GUMBO_TAG_KBD,     GUMBO_TAG_MARK, GUMBO_TAG_S,
+    GUMBO_TAG_SMALL,  GUMBO_TAG_SPAN,  GUMBO_TAG_SUB,     GUMBO_TAG_SUP,  GUMBO_TAG_U,
+    GUMBO_TAG_STRONG, GUMBO_TAG_FONT,  GUMBO_TAG_Q,       GUMBO_TAG_DEL,  GUMBO_TAG_INS,
+    GUMBO_TAG_CITE,   GUMBO_TAG_LABEL, GUMBO_TAG_UNKNOWN, GUMBO_TAG_IMG,  GUMBO_TAG_WBR,
+    GUMBO_TAG_TT,     GUMBO_TAG_TIME,  GUMBO_TAG_DFN,     GUMBO_TAG_VAR,  GUMBO_TAG_INPUT};
 
 static bool is_among(GumboTag tag, const GumboTag *list, size_t n) {
   for (size_t i = 0; i < n; i++)
@@ -44,12 +46,14 @@ static bool is_hidden(const GumboElement *e) {
   ww_str style = attribute(e, "style");
   return IS_AMONG(e->tag, unseen) || gumbo_get_attribute(&e->attributes, "hidden") ||
          ww_str_eq(attribute(e, "aria-hidden"), WW_S("true")) ||
-         ww_str_find(style, WW_S("display:none")) < style.n || ww_str_find(style, WW_S("display: none")) < style.n;
+         ww_str_find(style, WW_S("display:none")) < style.n ||
+         ww_str_find(style, WW_S("display: none")) < style.n;
 }
 
 /* class="script-box": words of the class say that its text is to be spoken. */
 static bool is_spoken(const GumboElement *e) {
-  static const char *const words[] = {"script", "say", "spoken", "speech", "dialog", "dialogue", "talk"};
+  static const char *const words[] = {"script", "say",      "spoken", "speech",
+                                      "dialog", "dialogue", "talk"};
   ww_str rest = attribute(e, "class");
   while (rest.n) {
     size_t end = 0;
@@ -67,7 +71,8 @@ static void open(maker *m) {
   if (m->kind != WW_BLOCK_CELL) return;
   m->b->block.row = m->row ? m->row - 1 : 0;
   m->b->block.column = m->column;
-  if (m->row > 1 && m->column && m->column <= m->n_headers) m->b->block.header = m->headers[m->column - 1];
+  if (m->row > 1 && m->column && m->column <= m->n_headers)
+    m->b->block.header = m->headers[m->column - 1];
 }
 
 static bool is_space(char c) {
@@ -82,7 +87,9 @@ static void say(maker *m, ww_str s, bool raw) {
     size_t from = i, n;
     char out[4];
     while (i < s.n && is_space(s.p[i])) i++;
-    if (i > from) ww_build_break(m->b, raw && ww_str_find_char(ww_str_sub(s, from, i), '\n') < i - from ? '\n' : ' ');
+    if (i > from)
+      ww_build_break(m->b,
+                     raw && ww_str_find_char(ww_str_sub(s, from, i), '\n') < i - from ? '\n' : ' ');
     if (i == s.n) break;
     if (!m->b->open) open(m);
     size_t len = s.p[i] == '&' ? ww_entity(ww_str_from(s, i), out, &n) : 0;
@@ -92,19 +99,26 @@ static void say(maker *m, ww_str s, bool raw) {
       continue;
     }
     from = i++;
-    while (i < s.n && s.p[i] != '&' && !(is_space(s.p[i]) && (s.p[i] != ' ' || (i + 1 < s.n && is_space(s.p[i + 1]))))) i++;
+    while (i < s.n && s.p[i] != '&' &&
+           !(is_space(s.p[i]) && (s.p[i] != ' ' || (i + 1 < s.n && is_space(s.p[i + 1])))))
+      i++;
     ww_build_text(m->b, ww_str_sub(s, from, i), base + from);
   }
 }
 
 static ww_block_kind kind_of(const maker *m, GumboTag tag) {
   switch (tag) {
-  case GUMBO_TAG_LI: return WW_BLOCK_ITEM;
-  case GUMBO_TAG_BLOCKQUOTE: return WW_BLOCK_QUOTE;
-  case GUMBO_TAG_PRE: return WW_BLOCK_CODE;
+  case GUMBO_TAG_LI:
+    return WW_BLOCK_ITEM;
+  case GUMBO_TAG_BLOCKQUOTE:
+    return WW_BLOCK_QUOTE;
+  case GUMBO_TAG_PRE:
+    return WW_BLOCK_CODE;
   case GUMBO_TAG_TD:
-  case GUMBO_TAG_TH: return WW_BLOCK_CELL;
-  default: return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 ? WW_BLOCK_HEADING : m->kind;
+  case GUMBO_TAG_TH:
+    return WW_BLOCK_CELL;
+  default:
+    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 ? WW_BLOCK_HEADING : m->kind;
   }
 }
 
@@ -120,7 +134,8 @@ static void walk_children(maker *m, const GumboElement *e, unsigned depth) {
 }
 
 static void walk_line(maker *m, const GumboElement *e, unsigned depth) {
-  bool em = e->tag == GUMBO_TAG_EM || e->tag == GUMBO_TAG_I, strong = e->tag == GUMBO_TAG_STRONG || e->tag == GUMBO_TAG_B;
+  bool em = e->tag == GUMBO_TAG_EM || e->tag == GUMBO_TAG_I,
+       strong = e->tag == GUMBO_TAG_STRONG || e->tag == GUMBO_TAG_B;
   m->em += em, m->strong += strong;
   walk_children(m, e, depth);
   m->em -= em, m->strong -= strong;
@@ -143,7 +158,8 @@ static void walk_element(maker *m, const GumboElement *e, unsigned depth) {
   if (e->tag == GUMBO_TAG_TR) m->row++, m->column = 0;
   if (cell) m->column++;
   m->kind = kind_of(m, e->tag);
-  m->level = m->kind == WW_BLOCK_HEADING && m->kind != kind ? (unsigned)(e->tag - GUMBO_TAG_H1 + 1) : m->level;
+  m->level = m->kind == WW_BLOCK_HEADING && m->kind != kind ? (unsigned)(e->tag - GUMBO_TAG_H1 + 1)
+                                                            : m->level;
   m->depth += list, m->spoken += spoken;
   walk_children(m, e, depth);
   if (cell) keep_header(m);
@@ -156,17 +172,19 @@ static void walk(maker *m, const GumboNode *node, unsigned depth) {
   if (depth > DEEPEST) return;
   if (node->type == GUMBO_NODE_ELEMENT) {
     if (!is_hidden(&node->v.element)) walk_element(m, &node->v.element, depth);
-  } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
+  } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
+             node->type == GUMBO_NODE_CDATA) {
     ww_str s = {node->v.text.original_text.data, node->v.text.original_text.length};
     ww_str all = m->b->places.text;
     if (s.p >= all.p && s.p <= all.p + all.n) say(m, s, m->kind == WW_BLOCK_CODE);
   }
 }
 
-/* Gumbo takes time by the square of the depth, which no page for people needs: tags that others do not
- * close, opened and left open. */
+/* Gumbo takes time by the square of the depth, which no page for people needs: tags that others do
+ * not close, opened and left open. */
 static bool is_too_deep(ww_str s) {
-  static const char *const closed[] = {"p", "li", "br", "hr", "img", "tr", "td", "th", "dt", "dd", "input", "meta", "link", "option", "wbr"};
+  static const char *const closed[] = {"p",  "li", "br",    "hr",   "img",  "tr",     "td", "th",
+                                       "dt", "dd", "input", "meta", "link", "option", "wbr"};
   enum { MOST = 2000 };
   long depth = 0;
   for (size_t i = ww_str_find_char(s, '<'); i + 1 < s.n; i++) {
@@ -192,8 +210,8 @@ static void take(void *arena, void *p) {
   (void)p;
 }
 
-/* All of Gumbo's memory is the arena's: running out of it may jump past Gumbo, and nothing is left to
- * free. */
+/* All of Gumbo's memory is the arena's: running out of it may jump past Gumbo, and nothing is left
+ * to free. */
 void ww_blocks_html(ww_builder *b) {
   if (is_too_deep(b->places.text)) return;
   GumboOptions options = kGumboDefaultOptions;

@@ -13,7 +13,8 @@ typedef struct {
   ww_str names[NAMES];
   uint32_t times[NAMES];
   size_t n_names;
-  uint32_t lines, words, stamps, quotes, asks, blanks, branches, headings, titles, fields, empty, prompts, fences, you, thirds, reported;
+  uint32_t lines, words, stamps, quotes, asks, blanks, branches, headings, titles, fields, empty,
+      prompts, fences, you, thirds, reported;
   bool html, fence;
 } look;
 
@@ -22,10 +23,12 @@ static ww_str bare(const look *x, ww_str s) {
   for (size_t before = s.n + 1; before != s.n;) {
     before = s.n;
     s = ww_str_trim(s);
-    while (s.n && ww_str_find_char(WW_S("#*_>-+|"), s.p[0]) < 7 && !ww_str_starts(s, WW_S("__"))) s = ww_str_from(s, 1);
+    while (s.n && ww_str_find_char(WW_S("#*_>-+|"), s.p[0]) < 7 && !ww_str_starts(s, WW_S("__")))
+      s = ww_str_from(s, 1);
     size_t digits = 0;
     while (digits < s.n && digits < 3 && s.p[digits] >= '0' && s.p[digits] <= '9') digits++;
-    if (digits && digits + 1 < s.n && s.p[digits] == '.' && s.p[digits + 1] == ' ') s = ww_str_from(s, digits + 1);
+    if (digits && digits + 1 < s.n && s.p[digits] == '.' && s.p[digits + 1] == ' ')
+      s = ww_str_from(s, digits + 1);
     if (x->html && s.n && s.p[0] == '<') s = ww_str_from(s, ww_str_find_char(s, '>') + 1);
   }
   return s;
@@ -42,8 +45,10 @@ static uint32_t count_blanks(const look *x, ww_str s) {
       size_t end = ww_str_find_char(in, pairs[k][1]);
       in = ww_str_trim(ww_str_sub(in, 0, end));
       while (in.n && in.p[0] == '{') in = ww_str_from(in, 1);
-      bool word = in.n > 1 && ww_char_is_word((unsigned char)in.p[0]) && !(in.p[0] >= '0' && in.p[0] <= '9');
-      bool link = k == 0 && i + end + 2 < s.n && (s.p[i + end + 2] == '(' || s.p[i + end + 2] == '[');
+      bool word = in.n > 1 && ww_char_is_word((unsigned char)in.p[0]) &&
+                  !(in.p[0] >= '0' && in.p[0] <= '9');
+      bool link =
+          k == 0 && i + end + 2 < s.n && (s.p[i + end + 2] == '(' || s.p[i + end + 2] == '[');
       bool odd = k >= 2 && (ww_str_find_char(in, ' ') < in.n && k == 3);
       if (word && !link && !odd && end < BLANK_CHARS) n++, i += end + 1;
       break;
@@ -53,8 +58,8 @@ static uint32_t count_blanks(const look *x, ww_str s) {
 
 static bool has_time(ww_str s) {
   for (size_t i = 1; i + 2 < s.n; i++)
-    if (s.p[i] == ':' && s.p[i - 1] >= '0' && s.p[i - 1] <= '9' && s.p[i + 1] >= '0' && s.p[i + 1] <= '5' &&
-        s.p[i + 2] >= '0' && s.p[i + 2] <= '9')
+    if (s.p[i] == ':' && s.p[i - 1] >= '0' && s.p[i - 1] <= '9' && s.p[i + 1] >= '0' &&
+        s.p[i + 1] <= '5' && s.p[i + 2] >= '0' && s.p[i + 2] <= '9')
       return true;
   return false;
 }
@@ -70,7 +75,8 @@ static void note_name(look *x, ww_str name) {
 static bool is_title(ww_str line, ww_str s, const look *x) {
   size_t small = 0;
   for (size_t i = 0; i < s.n; i++) small += s.p[i] >= 'a' && s.p[i] <= 'z';
-  bool tag = x->html && (ww_str_find(line, WW_S("<h")) < line.n || ww_str_find(line, WW_S("<strong>")) < line.n);
+  bool tag = x->html && (ww_str_find(line, WW_S("<h")) < line.n ||
+                         ww_str_find(line, WW_S("<strong>")) < line.n);
   bool marked = line.p[0] == '#' || ww_str_starts(line, WW_S("**")) || tag || small == 0;
   return marked && ww_str_words(s) && ww_str_words(s) <= 10;
 }
@@ -91,7 +97,8 @@ static void see_line(look *x, ww_str line) {
   bool labelled = ww_script_label_of(s, &label) && label.text.n;
   bool quoted = ww_script_quote(labelled ? ww_str_from(s, label.rest) : s, 0) > 0;
   if (ww_str_starts(line, WW_S("|")))
-    for (size_t i = 0; i + 2 < s.n; i++) quoted |= s.p[i] == '|' && ww_script_quote(bare(x, ww_str_from(s, i)), 0);
+    for (size_t i = 0; i + 2 < s.n; i++)
+      quoted |= s.p[i] == '|' && ww_script_quote(bare(x, ww_str_from(s, i)), 0);
   x->quotes += quoted;
   x->prompts += x->fence && ww_phrase_starts(s, WW_PHRASE_PROMPT);
   if (x->fence && !quoted) return;
@@ -108,14 +115,16 @@ static void see_line(look *x, ww_str line) {
 }
 
 static void count_persons(look *x, ww_str text) {
-  static const ww_str thirds[] = {{"she", 3}, {"he", 2}, {"her", 3}, {"him", 3}, {"they", 4}, {"them", 4}, {"his", 3}, {"their", 5}};
+  static const ww_str thirds[] = {{"she", 3},  {"he", 2},   {"her", 3}, {"him", 3},
+                                  {"they", 4}, {"them", 4}, {"his", 3}, {"their", 5}};
   ww_str word;
   while (ww_str_word(&text, &word)) {
     size_t end = 0;
     while (word.n && !ww_char_is_word((unsigned char)word.p[0])) word = ww_str_from(word, 1);
     while (end < word.n && ww_char_is_word((unsigned char)word.p[end])) end++;
     x->you += ww_str_eq_nocase(ww_str_sub(word, 0, 3), WW_S("you"));
-    for (size_t i = 0; i < sizeof thirds / sizeof *thirds; i++) x->thirds += ww_str_eq_nocase(ww_str_sub(word, 0, end), thirds[i]);
+    for (size_t i = 0; i < sizeof thirds / sizeof *thirds; i++)
+      x->thirds += ww_str_eq_nocase(ww_str_sub(word, 0, end), thirds[i]);
   }
 }
 
@@ -123,18 +132,21 @@ static void count_persons(look *x, ww_str text) {
 static bool is_call(const look *x) {
   uint32_t recurring = 0;
   for (size_t i = 0; i < x->n_names; i++) {
-    bool name = !ww_phrase_is(x->names[i], WW_PHRASE_FIELD) && !ww_phrase_is(x->names[i], WW_PHRASE_ADVICE);
+    bool name =
+        !ww_phrase_is(x->names[i], WW_PHRASE_FIELD) && !ww_phrase_is(x->names[i], WW_PHRASE_ADVICE);
     if (x->times[i] > 1 && name) recurring += x->times[i];
   }
-  return (recurring > 2 && recurring * 5 >= x->lines) || (x->stamps > 2 && x->stamps * 10 >= x->lines);
+  return (recurring > 2 && recurring * 5 >= x->lines) ||
+         (x->stamps > 2 && x->stamps * 10 >= x->lines);
 }
 
-/* In a hundred words four that report, eight of "she" and "he", or two fields, mixed as they come, and
- * hardly a "you"; or a form to fill in. */
+/* In a hundred words four that report, eight of "she" and "he", or two fields, mixed as they come,
+ * and hardly a "you"; or a form to fill in. */
 static bool is_notes(const look *x) {
   bool form = x->fields + x->empty > 5 && x->fields > 1 && x->empty > x->quotes;
   bool enough = (4 * x->fields + 2 * x->reported + x->thirds) * 100 >= 8 * x->words;
-  return form || (enough && x->reported + x->fields > 1 && x->you * 100 <= 2 * x->words && x->blanks < 2);
+  return form ||
+         (enough && x->reported + x->fields > 1 && x->you * 100 <= 2 * x->words && x->blanks < 2);
 }
 
 static bool is_script(const look *x) {
@@ -152,7 +164,8 @@ static bool is_scripted_call(const look *x) {
 
 /* A page may be one line: what begins a paragraph begins a line. */
 static size_t next_paragraph(ww_str line) {
-  static const ww_str tags[] = {{"<p", 2}, {"<li", 3}, {"<div", 4}, {"<h", 2}, {"<t", 2}, {"<br", 3}};
+  static const ww_str tags[] = {{"<p", 2}, {"<li", 3}, {"<div", 4},
+                                {"<h", 2}, {"<t", 2},  {"<br", 3}};
   for (size_t i = 1; i < line.n; i++)
     for (size_t k = 0; line.p[i] == '<' && k < sizeof tags / sizeof *tags; k++)
       if (ww_str_starts(ww_str_from(line, i), tags[k])) return i;

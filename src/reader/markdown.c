@@ -1,8 +1,8 @@
 /* markdown.c: blocks of Markdown, read by MD4C.
  * SPDX-License-Identifier: MIT
  *
- * MD4C hands out pointers into its input, which give the places. Tags are read span by span, because
- * <company> may as well be a blank to fill in. */
+ * MD4C hands out pointers into its input, which give the places. Tags are read span by span,
+ * because <company> may as well be a blank to fill in. */
 #include "reader/blocks.h"
 
 #include <md4c.h>
@@ -22,11 +22,13 @@ typedef struct {
 
 /* A tag of HTML, else a blank to fill in. */
 static bool is_tag(ww_str s) {
-  static const char *const names[] = {"a",  "abbr", "b",  "big", "blockquote", "br",  "center", "code", "dd",    "del",
-                                      "details", "div", "dl", "dt",  "em",     "font", "h1",   "h2",   "h3",    "h4",
-                                      "hr", "i",    "img", "ins", "kbd",       "li",  "mark",   "ol",   "p",     "pre",
-                                      "s",  "small", "span", "strike", "strong", "sub", "summary", "sup", "table",
-                                      "tbody", "td", "th", "thead", "tr", "tt", "u", "ul", "video"};
+  static const char *const names[] = {
+      "a",    "abbr",   "b",       "big", "blockquote", "br",  "center", "code",
+      "dd",   "del",    "details", "div", "dl",         "dt",  "em",     "font",
+      "h1",   "h2",     "h3",      "h4",  "hr",         "i",   "img",    "ins",
+      "kbd",  "li",     "mark",    "ol",  "p",          "pre", "s",      "small",
+      "span", "strike", "strong",  "sub", "summary",    "sup", "table",  "tbody",
+      "td",   "th",     "thead",   "tr",  "tt",         "u",   "ul",     "video"};
   size_t from = s.n > 1 && s.p[1] == '/' ? 2 : 1, to = from;
   if (s.n > 1 && (s.p[1] == '!' || s.p[1] == '?')) return true;
   while (to < s.n && ww_char_is_word((unsigned char)s.p[to])) to++;
@@ -72,15 +74,32 @@ static void enter(maker *m, MD_BLOCKTYPE type, void *detail) {
     m->done = m->task && ((MD_BLOCK_LI_DETAIL *)detail)->task_mark != ' ';
     ww_build_close(m->b);
     break;
-  case MD_BLOCK_QUOTE: m->quotes++; break;
-  case MD_BLOCK_H: open(m, WW_BLOCK_HEADING, ((MD_BLOCK_H_DETAIL *)detail)->level); break;
-  case MD_BLOCK_CODE: open(m, WW_BLOCK_CODE, m->depth); break;
-  case MD_BLOCK_P: open_paragraph(m); break;
-  case MD_BLOCK_TABLE: m->row = 0, m->n_headers = 0; break;
-  case MD_BLOCK_TR: m->row++, m->column = 0; break;
-  case MD_BLOCK_TH: open_cell(m, true); break;
-  case MD_BLOCK_TD: open_cell(m, false); break;
-  default: break;
+  case MD_BLOCK_QUOTE:
+    m->quotes++;
+    break;
+  case MD_BLOCK_H:
+    open(m, WW_BLOCK_HEADING, ((MD_BLOCK_H_DETAIL *)detail)->level);
+    break;
+  case MD_BLOCK_CODE:
+    open(m, WW_BLOCK_CODE, m->depth);
+    break;
+  case MD_BLOCK_P:
+    open_paragraph(m);
+    break;
+  case MD_BLOCK_TABLE:
+    m->row = 0, m->n_headers = 0;
+    break;
+  case MD_BLOCK_TR:
+    m->row++, m->column = 0;
+    break;
+  case MD_BLOCK_TH:
+    open_cell(m, true);
+    break;
+  case MD_BLOCK_TD:
+    open_cell(m, false);
+    break;
+  default:
+    break;
   }
 }
 
@@ -95,8 +114,10 @@ static void leave(maker *m, MD_BLOCKTYPE type) {
 
 static void span(maker *m, MD_SPANTYPE type, bool enters) {
   unsigned style = type == MD_SPAN_EM ? WW_STYLE_EM : type == MD_SPAN_STRONG ? WW_STYLE_STRONG : 0;
-  if (enters) m->b->style |= style;
-  else m->b->style &= ~style;
+  if (enters)
+    m->b->style |= style;
+  else
+    m->b->style &= ~style;
   if (type == MD_SPAN_IMG) m->images += enters ? 1u : -1u;
 }
 
@@ -104,10 +125,12 @@ static void say(maker *m, MD_TEXTTYPE type, ww_str s) {
   if (m->images) return;
   if (!m->b->open) open_paragraph(m);
   bool inside = s.p >= m->text.p && s.p < m->text.p + m->text.n;
-  if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || (s.n && s.p[0] == '\n')) ww_build_break(m->b, '\n');
+  if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || (s.n && s.p[0] == '\n'))
+    ww_build_break(m->b, '\n');
   else if (type == MD_TEXT_HTML && is_tag(s)) {
     if (ww_str_eq_nocase(ww_str_sub(s, 0, 3), WW_S("<br"))) ww_build_break(m->b, '\n');
-  } else if (!inside) ww_build_break(m->b, ' ');
+  } else if (!inside)
+    ww_build_break(m->b, ' ');
   else {
     char out[4];
     size_t n, offset = (size_t)(s.p - m->b->places.text.p);
@@ -116,7 +139,8 @@ static void say(maker *m, MD_TEXTTYPE type, ww_str s) {
   }
 }
 
-/* No memory: MD4C must be left in an orderly way, so that it frees its own; then it is thrown anew. */
+/* No memory: MD4C must be left in an orderly way, so that it frees its own; then it is thrown anew.
+ */
 #define GUARD(call)                                                                                \
   maker *m = ctx;                                                                                  \
   ww_arena *a = m->b->arena;                                                                       \
@@ -155,9 +179,13 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
 void ww_blocks_markdown(ww_builder *b) {
   maker m = {.b = b, .text = ww_str_from(b->places.text, ww_front_matter(b->places.text))};
   MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH |
-                               MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEATXHEADERS,
-                      .enter_block = on_enter, .leave_block = on_leave, .enter_span = on_enter_span,
-                      .leave_span = on_leave_span, .text = on_text};
+                               MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS |
+                               MD_FLAG_PERMISSIVEATXHEADERS,
+                      .enter_block = on_enter,
+                      .leave_block = on_leave,
+                      .enter_span = on_enter_span,
+                      .leave_span = on_leave_span,
+                      .text = on_text};
   jmp_buf *trap = b->arena->trap;
   size_t n = m.text.n < UINT32_MAX ? m.text.n : UINT32_MAX - 1;
   int failed = md_parse(m.text.p, (MD_SIZE)n, &parser, &m);

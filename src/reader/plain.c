@@ -1,12 +1,12 @@
-/* plain.c: blocks of plain text: paragraphs between blank lines, and lines that begin with a bullet.
- * SPDX-License-Identifier: MIT */
+/* plain.c: blocks of plain text: paragraphs between blank lines, and lines that begin with a
+ * bullet. SPDX-License-Identifier: MIT */
 #include "reader/blocks.h"
 #include "reader/lines.h"
 
 /* Bytes of "- ", "* ", "• ", "1. ", "2) " at the start, 0 when there is none. */
 static size_t bullet(ww_str s) {
-  static const ww_str signs[] = {{"-", 1},            {"*", 1},            {"+", 1}, {"\xE2\x80\xA2", 3},
-                                 {"\xE2\x80\x93", 3}, {"\xC2\xB7", 2}};
+  static const ww_str signs[] = {
+      {"-", 1}, {"*", 1}, {"+", 1}, {"\xE2\x80\xA2", 3}, {"\xE2\x80\x93", 3}, {"\xC2\xB7", 2}};
   size_t n = 0;
   for (size_t i = 0; n == 0 && i < sizeof signs / sizeof *signs; i++)
     if (ww_str_starts(s, signs[i])) n = signs[i].n;
@@ -21,7 +21,8 @@ static size_t bullet(ww_str s) {
 static bool is_rule(ww_str s) {
   size_t marks = 0;
   for (size_t i = 0; i < s.n; i++) {
-    if (s.p[i] != '-' && s.p[i] != '=' && s.p[i] != '*' && s.p[i] != '_' && s.p[i] != ' ') return false;
+    if (s.p[i] != '-' && s.p[i] != '=' && s.p[i] != '*' && s.p[i] != '_' && s.p[i] != ' ')
+      return false;
     marks += s.p[i] != ' ';
   }
   return marks > 2;
@@ -57,8 +58,10 @@ void ww_blocks_plain(ww_builder *b) {
       ww_build_close(b);
       continue;
     }
-    if (skip) ww_build_open(b, WW_BLOCK_ITEM, (unsigned)(depth > 6 ? 6 : depth));
-    else if (b->open) ww_build_break(b, '\n');
+    if (skip)
+      ww_build_open(b, WW_BLOCK_ITEM, (unsigned)(depth > 6 ? 6 : depth));
+    else if (b->open)
+      ww_build_break(b, '\n');
     s = ww_str_trim(ww_str_from(s, skip));
     bool ticked = ww_str_starts(s, WW_S("[x]")) || ww_str_starts(s, WW_S("[X]"));
     bool task = skip && (ticked || ww_str_starts(s, WW_S("[ ]")));

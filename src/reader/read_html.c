@@ -16,8 +16,10 @@ static void say_line(teller *x, const ww_block *b, ww_str line) {
     if (x->open) ww_say_end(x->t);
     ww_say_begin(x->t, ww_transcript_speaker(x->t, name), WW_NA, WW_NA);
     x->open = true;
-    if (text.n) from = (size_t)(text.p - b->text.p), line = text;
-    else return;
+    if (text.n)
+      from = (size_t)(text.p - b->text.p), line = text;
+    else
+      return;
   }
   if (x->open) ww_block_say(x->t, b, from, from + line.n);
 }
@@ -33,7 +35,8 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   }
   if (x.open) ww_say_end(t);
   if (t->n_utterances) return true;
-  ww_transcript_diagnose(t, WW_ERROR, line, 0, "no conversation in it: nobody is named before what they say");
+  ww_transcript_diagnose(t, WW_ERROR, line, 0,
+                         "no conversation in it: nobody is named before what they say");
   return false;
 }
 

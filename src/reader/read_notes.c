@@ -1,6 +1,5 @@
-/* read_notes.c: prose about a call: an utterance per bullet, paragraph, or row of a table. Headings and
- * fields that nobody has filled in say nothing.
- * SPDX-License-Identifier: MIT */
+/* read_notes.c: prose about a call: an utterance per bullet, paragraph, or row of a table. Headings
+ * and fields that nobody has filled in say nothing. SPDX-License-Identifier: MIT */
 #include "reader/look.h"
 #include "reader/reader.h"
 #include "reader/script.h"
@@ -54,18 +53,21 @@ static void say(teller *x, const ww_block *b, size_t from, size_t to) {
   ww_say_end(x->t);
 }
 
-/* A paragraph whose lines were ended on purpose is several notes; one that was wrapped, or a bullet, is
- * one. */
+/* A paragraph whose lines were ended on purpose is several notes; one that was wrapped, or a
+ * bullet, is one. */
 static void say_lines(teller *x, const ww_block *b) {
   size_t from = 0;
   for (size_t at = 0; at < b->text.n;) {
-    ww_str line = ww_str_sub(ww_str_from(b->text, at), 0, ww_str_find_char(ww_str_from(b->text, at), '\n'));
+    ww_str line =
+        ww_str_sub(ww_str_from(b->text, at), 0, ww_str_find_char(ww_str_from(b->text, at), '\n'));
     ww_str next = ww_str_from(b->text, at + line.n + 1);
     ww_script_label label;
     bool field = ww_script_label_of(ww_str_sub(next, 0, ww_str_find_char(next, '\n')), &label) &&
                  ww_phrase_is(label.text, WW_PHRASE_FIELD);
     at += line.n + 1;
-    if ((ww_utf8_count(line) >= WRAPPED_CHARS || b->kind == WW_BLOCK_ITEM) && next.n && !field && !is_unfilled(line)) continue;
+    if ((ww_utf8_count(line) >= WRAPPED_CHARS || b->kind == WW_BLOCK_ITEM) && next.n && !field &&
+        !is_unfilled(line))
+      continue;
     say(x, b, from, at < b->text.n ? at : b->text.n);
     from = at;
   }
@@ -82,14 +84,17 @@ static void say_row(teller *x, const ww_block *b, const ww_block *end) {
   ww_say_begin(x->t, x->speaker, WW_NA, WW_NA);
   for (const ww_block *cell = b; cell <= last; cell++) {
     ww_block_say(x->t, cell, 0, cell->text.n);
-    if (cell < last) ww_say_glue(x->t, cell->column == 1 ? WW_S(":") : WW_S(","), cell->bits->line, cell->bits->column);
+    if (cell < last)
+      ww_say_glue(x->t, cell->column == 1 ? WW_S(":") : WW_S(","), cell->bits->line,
+                  cell->bits->column);
   }
   ww_say_end(x->t);
 }
 
 /* A form nobody has filled in is a note with a title and no more, too short to judge. */
 static void say_title(teller *x, const ww_block *b) {
-  ww_transcript_diagnose(x->t, WW_WARNING, b->bits->line, b->bits->column, "headings and empty fields only");
+  ww_transcript_diagnose(x->t, WW_WARNING, b->bits->line, b->bits->column,
+                         "headings and empty fields only");
   ww_say_begin(x->t, x->speaker, WW_NA, WW_NA);
   ww_block_say(x->t, b, 0, b->text.n);
   ww_say_end(x->t);
@@ -103,14 +108,19 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   t->speakers[x.speaker].role = WW_OTHER;
   t->speakers[x.speaker].how = WW_INPUT;
   for (const ww_block *b = blocks.items, *end = b + blocks.n; b < end; b++) {
-    bool again = b > blocks.items && b->kind == WW_BLOCK_CELL && b[-1].kind == WW_BLOCK_CELL && b[-1].row == b->row;
-    if (b->kind == WW_BLOCK_CELL && !again) say_row(&x, b, end);
-    else if (b->kind == WW_BLOCK_HEADING || b->kind == WW_BLOCK_CODE || (b->task && !b->done)) leave_out(&x, b, 0);
-    else if (b->kind != WW_BLOCK_CELL) say_lines(&x, b);
+    bool again = b > blocks.items && b->kind == WW_BLOCK_CELL && b[-1].kind == WW_BLOCK_CELL &&
+                 b[-1].row == b->row;
+    if (b->kind == WW_BLOCK_CELL && !again)
+      say_row(&x, b, end);
+    else if (b->kind == WW_BLOCK_HEADING || b->kind == WW_BLOCK_CODE || (b->task && !b->done))
+      leave_out(&x, b, 0);
+    else if (b->kind != WW_BLOCK_CELL)
+      say_lines(&x, b);
   }
   if (x.left_out && t->n_utterances)
     ww_transcript_diagnose(t, WW_SUGGESTION, x.first_left_out.line, x.first_left_out.column,
-                           "headings or empty fields, not read as notes: %u line%s", x.left_out, x.left_out == 1 ? "" : "s");
+                           "headings or empty fields, not read as notes: %u line%s", x.left_out,
+                           x.left_out == 1 ? "" : "s");
   if (t->n_utterances == 0 && blocks.n) say_title(&x, blocks.items);
   if (t->n_utterances) return true;
   ww_transcript_diagnose(t, WW_ERROR, line, 0, "no notes in it");

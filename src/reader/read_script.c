@@ -1,6 +1,5 @@
-/* read_script.c: what a seller means to say: Markdown, HTML or text with headings, directions, branches,
- * placeholders and tables of objections.
- * SPDX-License-Identifier: MIT */
+/* read_script.c: what a seller means to say: Markdown, HTML or text with headings, directions,
+ * branches, placeholders and tables of objections. SPDX-License-Identifier: MIT */
 #include "reader/look.h"
 #include "reader/reader.h"
 #include "reader/script.h"
@@ -32,9 +31,11 @@ static bool is_speech(const ww_script *s, ww_str text) {
   bool asks = ww_str_find_char(text, '?') < text.n, speaks = asks, ends = asks;
   ww_str rest = text, word;
   while (!speaks && ww_str_word(&rest, &word)) {
-    static const ww_str words[] = {{"you", 3}, {"your", 4}, {"I", 1}, {"we", 2}, {"I'm", 3}, {"you're", 6}, {"our", 3}, {"my", 2}};
+    static const ww_str words[] = {{"you", 3}, {"your", 4},   {"I", 1},   {"we", 2},
+                                   {"I'm", 3}, {"you're", 6}, {"our", 3}, {"my", 2}};
     while (word.n && !ww_char_is_word((unsigned char)word.p[word.n - 1])) word.n--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) speaks |= ww_str_eq_nocase(word, words[i]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      speaks |= ww_str_eq_nocase(word, words[i]);
   }
   char last = text.n ? text.p[text.n - 1] : 0;
   ends |= last == '.' || last == '!';
@@ -55,10 +56,12 @@ static size_t speech_end(const ww_script *s, size_t to) {
   return to;
 }
 
-static bool is_pseudo_heading(const ww_script *s, size_t from, size_t to, const ww_script_label *label) {
+static bool is_pseudo_heading(const ww_script *s, size_t from, size_t to,
+                              const ww_script_label *label) {
   if (label->text.n && label->rest >= to - from) return true;
   ww_str text = ww_str_sub(s->block->text, from, to);
-  return !s->block->spoken && !has_quote(text) && ww_str_words(text) <= 10 && ww_str_find_char(text, '?') == text.n &&
+  return !s->block->spoken && !has_quote(text) && ww_str_words(text) <= 10 &&
+         ww_str_find_char(text, '?') == text.n &&
          ww_block_styled(s->block, from, to, WW_STYLE_STRONG);
 }
 
@@ -82,15 +85,18 @@ static bool say_line(ww_script *s, size_t from, size_t *to) {
   if (labelled && label.role) {
     if (ww_script_is_direction(b, from + label.rest, *to)) return false;
     size_t end = quoted ? *to : speech_end(s, *to);
-    if (quoted && label.role == WW_SELLER) return ww_script_quotes(s, from + label.rest, *to, false);
+    if (quoted && label.role == WW_SELLER)
+      return ww_script_quotes(s, from + label.rest, *to, false);
     from += label.rest;
     *to = end;
     return ww_script_say(s, label.role, from, end);
   }
-  if (is_pseudo_heading(s, from, *to, &label)) return enter_section(s, WW_SECTION_LEVELS - 1, text), false;
+  if (is_pseudo_heading(s, from, *to, &label))
+    return enter_section(s, WW_SECTION_LEVELS - 1, text), false;
   if (b->spoken || b->kind == WW_BLOCK_QUOTE) {
     bool whole = !quoted || ww_script_quote(text, 0);
-    return whole ? ww_script_say(s, WW_SELLER, from + (labelled ? label.rest : 0), *to) : ww_script_quotes(s, from, *to, false);
+    return whole ? ww_script_say(s, WW_SELLER, from + (labelled ? label.rest : 0), *to)
+                 : ww_script_quotes(s, from, *to, false);
   }
   if (quoted) return ww_script_quotes(s, from, *to, false);
   return is_speech(s, text) && ww_script_say(s, WW_SELLER, from, *to);
@@ -114,11 +120,13 @@ static void read_line(ww_script *s, size_t from, size_t *to) {
   from += number_length(trimmed);
   trimmed = ww_str_sub(s->block->text, from, end);
   if (s->inside && ww_script_quote(trimmed, 0)) s->inside = false;
-  if (s->inside) said = ww_script_inside(s, from, end);
+  if (s->inside)
+    said = ww_script_inside(s, from, end);
   else if (ww_script_section(s) == WW_SECTION_NEVER && s->block->kind != WW_BLOCK_HEADING) {
     ww_script_label label;
     bool labelled = ww_script_label_of(trimmed, &label);
-    if (is_pseudo_heading(s, from, end, &label) && !labelled) enter_section(s, WW_SECTION_LEVELS - 1, trimmed);
+    if (is_pseudo_heading(s, from, end, &label) && !labelled)
+      enter_section(s, WW_SECTION_LEVELS - 1, trimmed);
   } else if (!ww_script_is_direction(s->block, from, end) && !is_under_advice(s)) {
     said = say_line(s, from, &end);
     *to = end > *to ? end : *to;
@@ -133,14 +141,18 @@ static bool is_prompt(const ww_block *b) {
 static void read_cell(ww_script *s) {
   const ww_block *b = s->block;
   ww_str header = b->header;
-  bool theirs = ww_phrase_starts(header, WW_PHRASE_THEIR_COLUMN), says = !theirs && ww_phrase_in(header, WW_PHRASE_SAY_COLUMN);
+  bool theirs = ww_phrase_starts(header, WW_PHRASE_THEIR_COLUMN),
+       says = !theirs && ww_phrase_in(header, WW_PHRASE_SAY_COLUMN);
   theirs |= !says && ww_phrase_in(header, WW_PHRASE_OBJECTION);
   bool never = ww_phrase_in(header, WW_PHRASE_NEVER) || ww_script_section(s) == WW_SECTION_NEVER;
   bool said = false;
   if (b->row && !never && !ww_script_is_direction(b, 0, b->text.n)) {
-    if (theirs) said = ww_script_say(s, WW_PROSPECT, 0, b->text.n);
-    else if (has_quote(b->text) && (says || ww_script_quote(b->text, 0))) said = ww_script_quotes(s, 0, b->text.n, false);
-    else if (says) said = ww_script_say(s, WW_SELLER, 0, b->text.n);
+    if (theirs)
+      said = ww_script_say(s, WW_PROSPECT, 0, b->text.n);
+    else if (has_quote(b->text) && (says || ww_script_quote(b->text, 0)))
+      said = ww_script_quotes(s, 0, b->text.n, false);
+    else if (says)
+      said = ww_script_say(s, WW_SELLER, 0, b->text.n);
   }
   s->inside = false;
   if (!said) leave_out(s, 0);
@@ -157,9 +169,12 @@ static void read_heading(ww_script *s) {
 
 static void read_block(ww_script *s) {
   const ww_block *b = s->block;
-  if (b->kind == WW_BLOCK_HEADING) read_heading(s);
-  else if (b->kind == WW_BLOCK_CELL) read_cell(s);
-  else if (is_prompt(b)) leave_out(s, 0);
+  if (b->kind == WW_BLOCK_HEADING)
+    read_heading(s);
+  else if (b->kind == WW_BLOCK_CELL)
+    read_cell(s);
+  else if (is_prompt(b))
+    leave_out(s, 0);
   else
     for (size_t from = 0; from < b->text.n;) {
       size_t to = from + ww_str_find_char(ww_str_from(b->text, from), '\n');
@@ -197,9 +212,11 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   }
   if (s.left_out && t->n_utterances)
     ww_transcript_diagnose(t, WW_SUGGESTION, s.first_left_out.line, s.first_left_out.column,
-                           "advice, headings or directions, not scored: %u line%s", s.left_out, s.left_out == 1 ? "" : "s");
+                           "advice, headings or directions, not scored: %u line%s", s.left_out,
+                           s.left_out == 1 ? "" : "s");
   if (t->n_utterances) return true;
-  ww_transcript_diagnose(t, WW_ERROR, line, 0, "no script in it: no line that the seller is to say");
+  ww_transcript_diagnose(t, WW_ERROR, line, 0,
+                         "no script in it: no line that the seller is to say");
   return false;
 }
 

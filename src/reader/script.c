@@ -9,8 +9,10 @@ enum { LABEL_CHARS = 60, LABEL_WORDS = 7 };
 /* Marks around a label or a line that are neither letters nor quotation marks. */
 static ww_str strip(ww_str s) {
   s = ww_str_trim(s);
-  while (s.n && (s.p[0] == '*' || s.p[0] == '_' || s.p[0] == '#' || s.p[0] == '-')) s = ww_str_trim(ww_str_from(s, 1));
-  while (s.n && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == '_' || s.p[s.n - 1] == ':')) s = ww_str_trim(ww_str_sub(s, 0, s.n - 1));
+  while (s.n && (s.p[0] == '*' || s.p[0] == '_' || s.p[0] == '#' || s.p[0] == '-'))
+    s = ww_str_trim(ww_str_from(s, 1));
+  while (s.n && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == '_' || s.p[s.n - 1] == ':'))
+    s = ww_str_trim(ww_str_sub(s, 0, s.n - 1));
   return s;
 }
 
@@ -30,7 +32,8 @@ static bool is_bracketed(ww_str s) {
     int depth = 0;
     for (size_t k = 0; k < s.n; k++) {
       depth += (s.p[k] == pairs[i][0]) - (s.p[k] == pairs[i][1]);
-      if (depth == 0) return ww_str_words(ww_str_from(s, k + 1)) == 0 && !ends_quote(ww_str_from(s, k + 1));
+      if (depth == 0)
+        return ww_str_words(ww_str_from(s, k + 1)) == 0 && !ends_quote(ww_str_from(s, k + 1));
     }
   }
   return false;
@@ -57,11 +60,15 @@ static ww_str last_word(ww_str s) {
 }
 
 static ww_role role_of(ww_str label) {
-  while (label.n && (label.p[label.n - 1] == ' ' || (label.p[label.n - 1] >= '0' && label.p[label.n - 1] <= '9'))) label.n--;
+  while (label.n && (label.p[label.n - 1] == ' ' ||
+                     (label.p[label.n - 1] >= '0' && label.p[label.n - 1] <= '9')))
+    label.n--;
   ww_str last = ww_str_words(label) <= 3 ? last_word(label) : label;
   if (ww_phrase_is(label, WW_PHRASE_PROSPECT)) return WW_PROSPECT;
   if (ww_phrase_is(label, WW_PHRASE_SELLER)) return WW_SELLER;
-  return ww_phrase_is(last, WW_PHRASE_PROSPECT) ? WW_PROSPECT : ww_phrase_is(last, WW_PHRASE_SELLER) ? WW_SELLER : WW_UNKNOWN;
+  return ww_phrase_is(last, WW_PHRASE_PROSPECT) ? WW_PROSPECT
+         : ww_phrase_is(last, WW_PHRASE_SELLER) ? WW_SELLER
+                                                : WW_UNKNOWN;
 }
 
 /* Where the colon is that ends a label: not in a quote, nor within a word or a time. */
@@ -71,7 +78,8 @@ static size_t find_colon(ww_str s) {
     if (ww_script_quote(s, i)) return s.n;
     depth += (s.p[i] == '(' || s.p[i] == '[') - (s.p[i] == ')' || s.p[i] == ']');
     if (s.p[i] != ':' || depth > 0) continue;
-    bool ends = i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '*' || s.p[i + 1] == '_' || ww_script_quote(s, i + 1);
+    bool ends = i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '*' || s.p[i + 1] == '_' ||
+                ww_script_quote(s, i + 1);
     return ends ? i : s.n;
   }
   return s.n;
@@ -82,13 +90,15 @@ bool ww_script_label_of(ww_str s, ww_script_label *out) {
   *out = (ww_script_label){0};
   if (colon == s.n) return false;
   ww_str label = strip(ww_str_sub(s, 0, colon));
-  if (label.n && label.p[0] == '[') label = ww_str_sub(label, 1, label.n - (label.p[label.n - 1] == ']'));
+  if (label.n && label.p[0] == '[')
+    label = ww_str_sub(label, 1, label.n - (label.p[label.n - 1] == ']'));
   while (label.n && (label.p[0] & 0x80)) label = ww_str_trim(ww_str_from(label, 1)); /* a picture */
   if (without_brackets(label).n) label = without_brackets(label);
   if (label.n == 0 || ww_str_words(label) > LABEL_WORDS) return false;
   size_t rest = colon + 1;
   while (rest < s.n && (s.p[rest] == '*' || s.p[rest] == '_' || s.p[rest] == ' ')) rest++;
-  if (rest + 1 < s.n && s.p[rest - 1] == '_' && s.p[rest - 2] == '_') rest = colon + 2; /* a blank to fill in */
+  if (rest + 1 < s.n && s.p[rest - 1] == '_' && s.p[rest - 2] == '_')
+    rest = colon + 2; /* a blank to fill in */
   *out = (ww_script_label){.text = label, .rest = rest, .role = role_of(label)};
   out->advice = out->role == WW_UNKNOWN && ww_phrase_is(label, WW_PHRASE_ADVICE);
   return true;
@@ -108,7 +118,8 @@ bool ww_script_say(ww_script *s, ww_role role, size_t from, size_t to) {
   size_t at, len;
   while (text.n && (len = ww_script_quote(text, 0))) text = ww_str_trim(ww_str_from(text, len));
   for (at = text.n; at && text.n - at < 3; at--) /* and one at the end */
-    if (ww_script_quote(text, at - 1) && at - 1 + ww_script_quote(text, at - 1) == text.n) text = ww_str_trim(ww_str_sub(text, 0, at - 1));
+    if (ww_script_quote(text, at - 1) && at - 1 + ww_script_quote(text, at - 1) == text.n)
+      text = ww_str_trim(ww_str_sub(text, 0, at - 1));
   if (ww_str_words(text) == 0) return false;
   uint32_t who = ww_transcript_speaker(s->t, role == WW_SELLER ? WW_S("Seller") : WW_S("Prospect"));
   s->t->speakers[who].role = role;

@@ -1,9 +1,10 @@
 /* script.h: whose words a line of a script is.
  * SPDX-License-Identifier: MIT
  *
- * The seller's are quoted speech, where the document uses quotes for lines; lines with a seller's label;
- * and plain lines where it uses neither. The prospect's are lines with a prospect's label, and quotes
- * that are an objection or follow "if they say". All else is structure, direction or advice. */
+ * The seller's are quoted speech, where the document uses quotes for lines; lines with a seller's
+ * label; and plain lines where it uses neither. The prospect's are lines with a prospect's label,
+ * and quotes that are an objection or follow "if they say". All else is structure, direction or
+ * advice. */
 #ifndef WW_READER_SCRIPT_H
 #define WW_READER_SCRIPT_H
 
@@ -11,7 +12,12 @@
 #include "reader/phrases.h"
 
 /* What a heading says of the lines under it. */
-typedef enum { WW_SECTION_OPEN, WW_SECTION_NEVER, WW_SECTION_THEIRS, WW_SECTION_OBJECTIONS } ww_section;
+typedef enum {
+  WW_SECTION_OPEN,
+  WW_SECTION_NEVER,
+  WW_SECTION_THEIRS,
+  WW_SECTION_OBJECTIONS
+} ww_section;
 
 enum { WW_SECTION_LEVELS = 8 }; /* headings 1 to 6, and 7 for a label on a line of its own */
 

@@ -1,5 +1,5 @@
-/* mutate.c ROUNDS FILE…: documents with bytes flipped, cut, doubled and put in: each gives a card or says
- * why not, as whatever kind it is read, and every place lies within the source.
+/* mutate.c ROUNDS FILE…: documents with bytes flipped, cut, doubled and put in: each gives a card
+ * or says why not, as whatever kind it is read, and every place lies within the source.
  * SPDX-License-Identifier: MIT */
 #include "prop.h"
 
@@ -19,15 +19,44 @@ static void put(char *p, size_t *n, size_t room, const char *what, size_t len) {
 }
 
 static void mutate(char *p, size_t *n, size_t room) {
-  static const char *const bits[] = {"\"", "\n\n# ", "\n- ", "```\n", "|", "<p>", "</div>", "<", "[", "**", "_", "\n> ", "&#", "\xE2\x80\x9C",
-                                     "\xFF", "\n|---|---|\n", "<table><tr>", "---\n", "\t", "\n1. ", "If they say \"", "<!--", "{{"};
+  static const char *const bits[] = {"\"",
+                                     "\n\n# ",
+                                     "\n- ",
+                                     "```\n",
+                                     "|",
+                                     "<p>",
+                                     "</div>",
+                                     "<",
+                                     "[",
+                                     "**",
+                                     "_",
+                                     "\n> ",
+                                     "&#",
+                                     "\xE2\x80\x9C",
+                                     "\xFF",
+                                     "\n|---|---|\n",
+                                     "<table><tr>",
+                                     "---\n",
+                                     "\t",
+                                     "\n1. ",
+                                     "If they say \"",
+                                     "<!--",
+                                     "{{"};
   for (size_t times = 1 + below(8); times; times--) {
     size_t at = below(*n), len = below(*n - at) % 200;
     switch (below(4)) {
-    case 0: if (*n) p[at] = (char)below(256); break;
-    case 1: memmove(p + at, p + at + len, *n - at - len), *n -= len; break;
-    case 2: if (*n + len <= room) memmove(p + at + len, p + at, *n - at), *n += len; break;
-    default: *n = below(20) ? *n : at; break;
+    case 0:
+      if (*n) p[at] = (char)below(256);
+      break;
+    case 1:
+      memmove(p + at, p + at + len, *n - at - len), *n -= len;
+      break;
+    case 2:
+      if (*n + len <= room) memmove(p + at + len, p + at, *n - at), *n += len;
+      break;
+    default:
+      *n = below(20) ? *n : at;
+      break;
     }
     const char *bit = bits[below(sizeof bits / sizeof *bits)];
     if (below(2)) put(p, n, room, bit, strlen(bit));
@@ -64,10 +93,13 @@ int main(int argc, char **argv) {
       ww_scanner *s = ww_scanner_new(rules, &options, &error);
       char *exact = malloc(n + 1); /* of its own size, so that a step past the end is seen */
       memcpy(exact, copy, n);
-      ww_input in = {.path = {argv[i], strlen(argv[i])}, .bytes = {exact, n}, .line = 1, .ordinal = 1};
+      ww_input in = {
+          .path = {argv[i], strlen(argv[i])}, .bytes = {exact, n}, .line = 1, .ordinal = 1};
       in.format = ww_format_guess(in.path, in.bytes, options.kind);
       bool good = !in.format || is_sound(ww_scan(s, &in), count_lines(exact, n));
-      if (!good) printf("mutate: %s, round %ld: no card, no reason, or a place outside of it\n", argv[i], round);
+      if (!good)
+        printf("mutate: %s, round %ld: no card, no reason, or a place outside of it\n", argv[i],
+               round);
       *(good ? &passed : &failed) += 1;
       ww_scanner_free(s);
       free(exact);
