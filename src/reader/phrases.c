@@ -72,7 +72,8 @@ static const char *const tables[WW_PHRASES] = {
                            "he went|she went|she was|he was|they were|he thought|she "
                            "thought|sounded|seemed|follow up|f/u|next step|"
                            "next steps|will call|will send|call w|call with|he says|she says|they "
-                           "say|will ring|sent|said|asked|showed",
+                           "say|will ring|wants|gave him|gave "
+                           "her|gave them|he'll|she'll|they'll|sent|said|asked|showed",
     [WW_PHRASE_FIELD] =
         "account|contact|company|pain|pains|pain points|budget|decision|decision maker|timeline|"
         "competition|competitor|competitors|next step|next steps|attendees|present|outcome|status|"
