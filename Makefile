@@ -8,7 +8,7 @@ SAN ?=
 PREFIX ?= /usr/local
 OPT ?= -O2 -g
 
-LIBS = yaml-0.1 libpcre2-8 libcjson
+LIBS = yaml-0.1 libpcre2-8 libcjson md4c gumbo
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
        -Wvla -Wformat=2 -Wundef -Wcast-qual
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)

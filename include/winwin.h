@@ -163,9 +163,10 @@ typedef struct ww_format ww_format;
 const ww_format *ww_format_find(ww_str name);
 const ww_format *ww_format_at(size_t i);
 const char *ww_format_name(const ww_format *format);
-/* Guesses the format from the first bytes; the name's suffix only breaks a tie. NULL when the
- * bytes are no conversation winwin can read, for example binary data. */
-const ww_format *ww_format_guess(ww_str name, ww_str head);
+/* Guesses the format from the first 64 KiB; the name's suffix only breaks a tie. `kind`, unless
+ * WW_KIND_GUESS, decides what any text could be. NULL when the bytes are no conversation winwin can
+ * read: binary data, or prose that is neither notes nor a script. */
+const ww_format *ww_format_guess(ww_str name, ww_str head, ww_kind kind);
 /* For bytes that ww_format_guess knows no format for: what they seem to be, and what to do. Static. */
 const char *ww_format_advice(ww_str head);
 /* How many bytes of `buffer` hold its first conversation, 0 when more must be read. `eof` says that

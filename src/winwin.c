@@ -131,6 +131,7 @@ static void scan(ww_scanner *s, const ww_input *in) {
   name_card(card, &t, in);
   if (card->readable) {
     card->kind = s->options.kind ? s->options.kind : t.kind ? t.kind : WW_CALL;
+    t.kind = card->kind;
     ww_roles_assign(&t, s->rules, &s->roles, s->matcher, card->kind, in->path);
     ww_transcript_turns(&t, &s->rules->back_channels);
     ww_run run = {.rules = s->rules, .arena = &s->arena, .matcher = s->matcher, .t = &t,
@@ -186,7 +187,8 @@ typedef struct {
 static void run_test(testing *t, ww_str text, bool wanted) {
   ww_kind kind = WW_CALL;
   while (kind < WW_SCRIPT && !(t->cue->kinds >> kind & 1)) kind++;
-  ww_input in = {.path = t->cue->file, .bytes = text, .format = ww_format_find(WW_S("text")),
+  static const char *const formats[WW_KINDS] = {"text", "text", "notes", "script"};
+  ww_input in = {.path = t->cue->file, .bytes = text, .format = ww_format_find(ww_str_of(formats[kind])),
                  .ordinal = 1, .line = 1};
   const ww_card *card = ww_scan(t->scanners[kind], &in);
   bool hit = false;

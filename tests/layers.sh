@@ -33,6 +33,8 @@ done <<'T'
 yaml.h src/base/yaml.c
 pcre2.h src/base/regex.c
 cjson/cJSON.h src/base/json.c
+md4c.h src/reader/blocks_md.c
+gumbo.h src/reader/html.c
 hs.h src/rules/prefilter.c
 pthread.h src/cli/pool.c
 getopt.h src/cli/args.c

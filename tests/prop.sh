@@ -40,8 +40,12 @@ done >"$work/more"
 "$fair" "$work/own" "$work/more" >"$work/fair" 2>&1
 add "$work/fair"
 
+# Damaged documents.
+"$(dirname "$winwin")/prop/mutate" 12 tests/data/notes/[0-9]* tests/data/scripts/* >"$work/mutate" 2>&1
+add "$work/mutate"
+
 # However the bytes of standard input come, the cards are the same.
-for file in tests/data/calls/*; do
+for file in tests/data/calls/* tests/data/notes/[0-9]* tests/data/scripts/*; do
   "$winwin" -q -f jsonl --stdin-filename x <"$file" >"$work/whole" 2>/dev/null
   dd bs=7 if="$file" 2>/dev/null | "$winwin" -q -f jsonl --stdin-filename x - >"$work/piece" 2>/dev/null
   [ -s "$work/whole" ] && cmp -s "$work/whole" "$work/piece"

@@ -51,6 +51,30 @@ done <rows/rows.tsv
 [ $calls -ge 11 ] && [ "$(find rows -name '[01][0-9]-*' | wc -l)" = $calls ]
 check "the table and the calls of tests/data/rows differ" $?
 
+# Notes in the manners people write them: wanted cues have hits, unwanted ones none.
+notes=0
+while IFS='	' read -r file outcome wanted never; do
+  case $file in '#'*) continue ;; esac
+  notes=$((notes + 1))
+  "$winwin" -q -f jsonl "notes/$file" >"$work/json"
+  check "$file cannot be read" $?
+  grep -qE '"kind": ?"notes"' "$work/json"
+  check "$file is not taken for notes" $?
+  sed 's/.*"hits": *\[//; s/\], *"metrics": .*//' "$work/json" | grep -o '"cue": *"[a-z-]*"' | grep -o '[a-z-]*"$' | sort -u >"$work/hits"
+  for cue in $wanted; do
+    grep -qx "$cue\"" "$work/hits"
+    check "$file: no hit of $cue" $?
+  done
+  for cue in $never; do
+    ! grep -qx "$cue\"" "$work/hits"
+    check "$file: $cue has a hit" $?
+  done
+  [ "$outcome" = - ] || [ "$(member outcome)" = "$outcome" ]
+  check "$file: $(member outcome), not $outcome" $?
+done <notes/notes.tsv
+[ $notes -ge 20 ] && [ "$(find notes -name '[0-9][0-9]-*' | wc -l)" = $notes ]
+check "the table and the notes of tests/data/notes differ" $?
+
 # Small talk sells nothing: no error, and two warnings in a hundred lines at most.
 talk=smalltalk.txt
 "$winwin" check -q --fail-on error "$talk" >/dev/null

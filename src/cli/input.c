@@ -14,7 +14,7 @@
 #include "base/decode.h"
 #include "cli/console.h"
 
-enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 4096, DEEPEST = 64 };
+enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 64 };
 enum { SLURP_LIMIT = 64 << 20 }; /* of a pack's file; the loader's own limit is far below */
 
 /* One input being read and cut into conversations. */
@@ -96,12 +96,16 @@ static void say_foreign(feed *f) {
 /* False when this is no conversation; said aloud for what was named by hand. */
 static bool guess(feed *f) {
   const char *named = f->source->args->input_format;
-  f->format = named ? ww_format_find(ww_str_of(named)) : ww_format_guess(f->path, ww_buf_str(&f->bytes));
+  ww_str head = ww_buf_str(&f->bytes);
+  f->format = named ? ww_format_find(ww_str_of(named)) : ww_format_guess(f->path, head, f->source->args->kind);
   /* whoever says columns knows a table that does not look like one */
-  if (f->columns.n && !named && f->format == ww_format_find(WW_S("text")))
-    f->format = ww_format_find(WW_S("csv"));
+  bool loose = !f->format || f->format == ww_format_find(WW_S("text")) || f->format == ww_format_find(WW_S("notes"));
+  if (f->columns.n && !named && loose) f->format = ww_format_find(WW_S("csv"));
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
+  else if (!named && ww_format_guess(f->path, head, WW_SCRIPT))
+    trouble(f->source, f->path, "not a conversation: prose, neither a transcript nor notes nor a script; "
+                                "if it is one, say so: --kind script, notes or call");
   else say_foreign(f);
   return false;
 }

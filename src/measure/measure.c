@@ -40,7 +40,9 @@ static bool has(const ww_transcript *t, unsigned needs) {
 static void measure(const ww_measured *m, const ww_metric *metric, ww_metric_value *out) {
   const ww_transcript *t = m->t;
   *out = (ww_metric_value){.name = metric->info.name, .unit = metric->info.unit, .info = &metric->info};
-  if (!t->side_words[WW_SELLER] || !t->side_words[WW_PROSPECT])
+  if (t->kind == WW_SCRIPT) /* what the prospect is imagined to say is nobody's talk */
+    ww_measure_na(out, "a script is one side's words");
+  else if (!t->side_words[WW_SELLER] || !t->side_words[WW_PROSPECT])
     ww_measure_na(out, "needs a seller and a prospect");
   else if (!has(t, metric->needs))
     ww_measure_na(out, metric->needs & WW_NEEDS_ENDS ? "needs times of start and end" : "needs times");

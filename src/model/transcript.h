@@ -75,7 +75,10 @@ void ww_say_end(ww_transcript *t);
 void ww_transcript_diagnose(ww_transcript *t, ww_severity severity, uint32_t line, uint32_t column,
                             const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* Makes the turns and the folded text, once speakers have their roles. */
+/* Makes blanks to fill in ([Name], {name}, <name>, %NAME%, __NAME__) words of no meaning, byte for byte. */
+void ww_mask_blanks(char *p, size_t n);
+
+/* Makes the turns and the folded text, blanks of a script masked, once speakers have their roles. */
 void ww_transcript_turns(ww_transcript *t, const ww_words *back_channels);
 
 /* Where a byte of an utterance's text stands in the source; both count from 1. */

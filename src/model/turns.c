@@ -14,8 +14,15 @@ static bool is_side(ww_role role) {
   return role == WW_SELLER || role == WW_PROSPECT;
 }
 
+/* In a call a side speaks until the other does. Each line of a script waits for an answer that is not
+ * written down, and each note stands for itself: nothing there is said in one breath. */
+static bool may_join(const ww_transcript *t) {
+  return t->kind != WW_SCRIPT && t->kind != WW_NOTES;
+}
+
 /* All sellers are one side; people of no side stay apart from each other. */
 static bool same_run(const ww_transcript *t, const run *r, uint32_t u) {
+  if (!may_join(t)) return false;
   uint32_t speaker = t->utterances[u].speaker;
   ww_role role = t->speakers[speaker].role;
   return role == r->role && (is_side(role) || speaker == r->speaker);
@@ -63,7 +70,7 @@ static ww_turn *new_turn(ww_transcript *t, ww_role role, const uint32_t *utteran
  * counts bytes until lay_out() sets it. */
 static void add_run(ww_transcript *t, const run *r, uint32_t *order, size_t *n_order) {
   ww_turn *last = t->n_turns ? &t->turns[t->n_turns - 1] : NULL;
-  bool joins = last && is_side(r->role) && last->role == r->role;
+  bool joins = may_join(t) && last && is_side(r->role) && last->role == r->role;
   if (!joins) last = new_turn(t, r->role, order + *n_order);
   for (uint32_t u = r->first; u < r->end; u++) {
     size_t bytes = t->utterances[u].text.n;
@@ -99,6 +106,7 @@ static void lay_out(ww_transcript *t) {
     turn->words_before = t->words;
     t->words += turn->words;
   }
+  if (t->kind == WW_SCRIPT) ww_mask_blanks(out, n);
   t->text = (ww_str){out, n};
 }
 

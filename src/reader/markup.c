@@ -118,6 +118,10 @@ size_t ww_markup_entity(ww_str s, char out[4], size_t *n) {
     ww_str name, text;
   } named[] = {{{"amp", 3}, {"&", 1}},   {{"lt", 2}, {"<", 1}},   {{"gt", 2}, {">", 1}},
                {{"quot", 4}, {"\"", 1}}, {{"apos", 4}, {"'", 1}}, {{"nbsp", 4}, {"\xC2\xA0", 2}},
+               {{"mdash", 5}, {"\xE2\x80\x94", 3}}, {{"ndash", 5}, {"\xE2\x80\x93", 3}},
+               {{"hellip", 6}, {"\xE2\x80\xA6", 3}}, {{"lsquo", 5}, {"\xE2\x80\x98", 3}},
+               {{"rsquo", 5}, {"\xE2\x80\x99", 3}}, {{"ldquo", 5}, {"\xE2\x80\x9C", 3}},
+               {{"rdquo", 5}, {"\xE2\x80\x9D", 3}},
                {{"lrm", 3}, {"", 0}},    {{"rlm", 3}, {"", 0}}}; /* marks of direction, unseen */
   size_t end = ww_str_find_char(ww_str_sub(s, 0, LONGEST_ENTITY), ';');
   if (end >= s.n || s.p[end] != ';') return 0;

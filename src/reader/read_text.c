@@ -4,6 +4,7 @@
  * Nothing in one line says whether "Note: ring Bob" is a label. So the whole text is read twice:
  * first to count what may be a name, then, with the layout known, to take it apart. */
 #include "reader/lines.h"
+#include "reader/look.h"
 #include "reader/names.h"
 #include "reader/markdown.h"
 #include "reader/reader.h"
@@ -355,11 +356,13 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   return ww_text_read(t, text, line, false);
 }
 
-/* Any text is text; labels make it surer, never as sure as another format's own marks. */
+/* Any text is text, but for documents in which nobody talks; labels make it surer, never as sure as
+ * another format's own marks. */
 int ww_text_guess(ww_str name, ww_str head) {
   uint32_t lines = 0, labels = 0;
   ww_lines cursor = ww_lines_of(head, 1);
   (void)name;
+  if (ww_look(head) == WW_LOOKS_PROSE) return 0;
   while (ww_lines_next(&cursor)) {
     ww_textline l = ww_textline_read(cursor.line);
     lines += l.kind != WW_LINE_BLANK;

@@ -103,7 +103,22 @@ static bool is_binary(const ww_decoded *d) {
   return (n == 0 && d->text.n) || zeros > n / 100 || (odd > 4 && odd > n / 10);
 }
 
-static const ww_format *guess(ww_arena *a, ww_str name, ww_str head) {
+static bool is_among(const ww_format *format, const char *const *names, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (ww_str_eq(ww_str_of(format->name), ww_str_of(names[i]))) return true;
+  return false;
+}
+
+/* What the user says of the kind decides between formats that any text could be in. */
+static const ww_format *as_kind(const ww_format *guessed, ww_kind kind) {
+  static const char *const loose[] = {"text", "markdown", "html"}, *const documents[] = {"notes", "script"};
+  static const char *const names[WW_KINDS] = {NULL, "text", "notes", "script"};
+  bool document = !guessed || is_among(guessed, documents, 2);
+  if (kind == WW_KIND_GUESS || !(document || is_among(guessed, loose, 3))) return guessed;
+  return kind == WW_CALL && !document ? guessed : ww_format_find(ww_str_of(names[kind]));
+}
+
+static const ww_format *guess(ww_arena *a, ww_str name, ww_str head, ww_kind kind) {
   ww_decoded d = ww_decode(a, head);
   if (is_binary(&d)) return NULL;
   const ww_format *best = NULL;
@@ -112,19 +127,19 @@ static const ww_format *guess(ww_arena *a, ww_str name, ww_str head) {
     int sure = formats[i]->guess(name, d.text);
     if (sure > most) most = sure, best = formats[i];
   }
-  return best;
+  return as_kind(best, kind);
 }
 
-static const ww_format *guess_within(ww_arena *a, ww_str name, ww_str head) {
+static const ww_format *guess_within(ww_arena *a, ww_str name, ww_str head, ww_kind kind) {
   jmp_buf trap;
   a->trap = &trap;
-  return setjmp(trap) ? NULL : guess(a, name, head);
+  return setjmp(trap) ? NULL : guess(a, name, head, kind);
 }
 
-const ww_format *ww_format_guess(ww_str name, ww_str head) {
+const ww_format *ww_format_guess(ww_str name, ww_str head, ww_kind kind) {
   ww_arena arena;
   ww_arena_init(&arena);
-  const ww_format *found = guess_within(&arena, name, ww_str_sub(head, 0, HEAD));
+  const ww_format *found = guess_within(&arena, name, ww_str_sub(head, 0, HEAD), kind);
   ww_arena_clear(&arena);
   return found;
 }
@@ -197,7 +212,7 @@ static bool nothing(ww_transcript *t, uint32_t line, const char *what) {
 bool ww_read(ww_transcript *t, const ww_input *in) {
   uint32_t line = in->line ? in->line : 1;
   if (in->bytes.n == 0) return nothing(t, line, "it is empty");
-  const ww_format *format = in->format ? in->format : ww_format_guess(in->path, in->bytes);
+  const ww_format *format = in->format ? in->format : ww_format_guess(in->path, in->bytes, WW_KIND_GUESS);
   if (!format) return nothing(t, line, ww_format_advice(in->bytes));
   ww_decoded d = ww_decode(t->arena, in->bytes);
   report_repairs(t, &d, line);

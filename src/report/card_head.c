@@ -199,8 +199,9 @@ static void put_basis(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   if (!v->judged) return;
   if (card->kind == WW_SCRIPT)
-    ww_page_z(page, "Judged from a script, by the seller's words alone.");
-  if (card->kind == WW_NOTES) ww_page_z(page, "Judged from notes, not from what was said.");
+    ww_page_z(page, "Rests on a script: the seller's words alone.");
+  if (card->kind == WW_NOTES) ww_page_z(page, "Rests on notes, not on what was said: who spoke how much, what was answered and all "
+                    "else that hangs on the very words is n/a.");
   ww_page_text(page, card->score.reason);
   if (card->score.thin && card->kind == WW_CALL)
     ww_buf_printf(page->out, " Thin evidence: %u turns, %u and %u words.", (unsigned)card->n_turns,

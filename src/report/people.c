@@ -113,6 +113,7 @@ ww_str ww_view_speaker(const ww_view *v, const ww_quote *q) {
   if (side && count_role(v->card, q->role, &first) == 1)
     return q->role == WW_SELLER ? v->seller : v->prospect;
   ww_str name = short_name(v, q->speaker);
+  if (v->card->kind == WW_NOTES && ww_columns(name) == 0) return WW_S("note");
   return ww_columns(name) ? name : ww_str_of(ww_role_word(q->role));
 }
 

@@ -145,10 +145,15 @@ static bool is_within(const search *s, const step *st, const ww_part *before, co
   return from != WW_NA && to != WW_NA && to - from <= st->seconds;
 }
 
-static bool holds(const search *s, const step *st, const ww_mark *m) {
+/* The answer to a script's question is not written down; the script waits for it. */
+static bool is_answered(const search *s, uint32_t turn) {
   ww_part answer;
+  return s->run->kind == WW_SCRIPT || ww_run_answer(s->run, turn, &answer);
+}
+
+static bool holds(const search *s, const step *st, const ww_mark *m) {
   if (!said_by(s, st, m)) return false;
-  if (st->answered && !ww_run_answer(s->run, m->at.turn, &answer)) return false;
+  if (st->answered && !is_answered(s, m->at.turn)) return false;
   return !st->echo || ww_run_echo(s->run, m->at.turn) >= (uint32_t)st->echo;
 }
 
@@ -196,7 +201,7 @@ static void add_mark(search *s, const ww_cue *cue) {
   for (size_t i = 0; i < s->own->n; i++)
     if (s->own->steps[i].cue.id.n) st = &s->own->steps[i];
   ww_part answer = *last, *parts = ww_new_n(s->run->arena, s->n_parts + 1, ww_part);
-  bool answered = st->answered && ww_run_answer(s->run, last->turn, &answer);
+  bool answered = st->answered && s->run->kind != WW_SCRIPT && ww_run_answer(s->run, last->turn, &answer);
   memcpy(parts, s->parts, s->n_parts * sizeof *parts);
   if (answered) parts[s->n_parts++] = answer;
   ww_mark *m = ww_run_mark(s->run, cue);
@@ -251,8 +256,7 @@ static bool was_completed(const ww_run *r, const ww_cue *cue, const ww_mark *m) 
 /* What keeps the mark from being step `i` by itself; false when nothing does. */
 static bool explain_mark(search *s, size_t i, const ww_mark *m, const ww_part *start) {
   const step *st = &s->own->steps[i];
-  ww_part answer;
-  if (st->answered && !ww_run_answer(s->run, m->at.turn, &answer))
+  if (st->answered && !is_answered(s, m->at.turn))
     return ww_run_remark(s->run, start, false, "step %zu: '%.*s' is not answered", i + 1, WW_F(st->cue.id)), true;
   uint32_t echo = st->echo ? ww_run_echo(s->run, m->at.turn) : 0;
   if (!st->echo || echo >= (uint32_t)st->echo) return false;

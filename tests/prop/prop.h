@@ -37,7 +37,7 @@ static inline void each_card(ww_scanner *s, const char *path, void (*take)(void 
   char *bytes = slurp(path, &n);
   if (!bytes) return;
   ww_input in = {.path = {path, strlen(path)}, .line = 1};
-  in.format = ww_format_guess(in.path, (ww_str){bytes, n});
+  in.format = ww_format_guess(in.path, (ww_str){bytes, n}, WW_KIND_GUESS);
   for (size_t from = 0; in.format && from < n;) {
     size_t scan = 0, len = ww_format_split(in.format, in.columns, (ww_str){bytes + from, n - from}, true, &scan);
     if (len == 0) len = n - from;

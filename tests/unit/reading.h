@@ -79,7 +79,7 @@ static inline void expect_place(size_t utterance, const char *word, uint32_t lin
 }
 
 static inline const char *guessed(const char *name, const char *text) {
-  const ww_format *f = ww_format_guess(ww_str_of(name), ww_str_of(text));
+  const ww_format *f = ww_format_guess(ww_str_of(name), ww_str_of(text), WW_KIND_GUESS);
   return f ? ww_format_name(f) : "none";
 }
 

@@ -432,15 +432,15 @@ static void guesses_by_content(void **state) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_string_equal(guessed(cases[i][1], cases[i][2]), cases[i][0]);
-  assert_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi\0there")));
-  assert_non_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi there\0\0\0\0\0")));
+  assert_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi\0there"), WW_KIND_GUESS));
+  assert_non_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi there\0\0\0\0\0"), WW_KIND_GUESS));
   assert_string_equal(ww_format_name(ww_format_guess(WW_S("a"), WW_S("1\0\n\0"
                                                                      "0\0:\0"
                                                                      "0\0"
                                                                      "1\0 \0-\0-\0>\0 \0"
                                                                      "0\0:\0"
                                                                      "0\0"
-                                                                     "2\0\n\0a\0"))),
+                                                                     "2\0\n\0a\0"), WW_KIND_GUESS)),
                       "srt");
 }
 
