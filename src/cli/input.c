@@ -93,6 +93,14 @@ static void say_foreign(feed *f) {
   ww_buf_free(&why);
 }
 
+/* A folder of calls may hold tables of something else, such as the scores of the last run: there the
+ * suffix alone makes no conversation of one. */
+static bool is_other_table(const feed *f, ww_str head) {
+  bool suffix = ww_str_ends(f->path, WW_S(".csv")) || ww_str_ends(f->path, WW_S(".tsv"));
+  if (!f->in_folder || !suffix || f->columns.n) return false;
+  return ww_format_guess(WW_S("-"), head, WW_KIND_GUESS) != f->format;
+}
+
 /* False when this is no conversation; said aloud for what was named by hand. */
 static bool guess(feed *f) {
   const char *named = f->source->args->input_format;
@@ -101,6 +109,7 @@ static bool guess(feed *f) {
   /* whoever says columns knows a table that does not look like one */
   bool loose = !f->format || f->format == ww_format_find(WW_S("text")) || f->format == ww_format_find(WW_S("notes"));
   if (f->columns.n && !named && loose) f->format = ww_format_find(WW_S("csv"));
+  if (!named && is_other_table(f, head)) f->format = NULL;
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
   else if (!named && ww_format_guess(f->path, head, WW_SCRIPT))
