@@ -3,6 +3,7 @@
 #include "cli/outputs.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -138,6 +139,7 @@ bool ww_outputs_open(ww_outputs *outputs, const ww_args *args, const char *forma
                      const ww_rules *rules) {
   *outputs = (ww_outputs){.items = calloc(args->outputs.n + 1, sizeof(output))};
   if (!outputs->items) return ww_console_say("winwin: error: out of memory\n"), false;
+  if (args->outputs.n) signal(SIGPIPE, SIG_IGN); /* a closed standard output must not cost the files */
   outputs->styles[0] = outputs->styles[1] = ww_console_style(args);
   outputs->styles[0].fail_on = outputs->styles[1].fail_on = fail_on;
   outputs->styles[1].color = strcmp(args->color, "always") == 0;

@@ -153,11 +153,20 @@ static void put_physical(ww_buf *b, ww_str path, uint32_t line, uint32_t column,
   ww_emit_close(b, '}');
 }
 
+/* A quote that came before would be the same location again, and SARIF's are a set. */
+static bool came_before(const ww_hit *hit, size_t i) {
+  const ww_quote *q = &hit->quotes[i];
+  for (const ww_quote *other = hit->quotes; other < q; other++)
+    if (other->line == q->line && other->column == q->column && ww_str_eq(other->text, q->text)) return true;
+  return false;
+}
+
 static void put_related(ww_buf *b, const ww_card *card, const ww_hit *hit) {
   ww_emit_open(b, "relatedLocations", '[');
   for (size_t i = 0; i < hit->n_quotes; i++) {
     const ww_quote *q = &hit->quotes[i];
     ww_buf said = {0};
+    if (came_before(hit, i)) continue;
     ww_emit_open(b, NULL, '{');
     put_physical(b, card->path, q->line, q->column, NULL);
     if (q->speaker.n) ww_buf_add(&said, q->speaker), ww_buf_z(&said, ": ");
