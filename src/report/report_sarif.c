@@ -26,6 +26,7 @@ static void hand_on(ww_buf *out, ww_buf *json) {
   ww_buf_free(json);
 }
 
+/* Text for people; what programs compare goes out as it is. */
 static void put_plain(ww_buf *b, const char *key, ww_str text) {
   ww_buf plain = {0};
   ww_safe_text(&plain, text);
@@ -69,10 +70,25 @@ static ww_buf help_of(const ww_cue_info *cue) {
   return help;
 }
 
+/* "needy-plea" is NeedyPlea, as SARIF likes its names. */
+static void put_name(ww_buf *b, ww_str id) {
+  ww_buf name = {0};
+  bool fresh = true;
+  for (size_t i = 0; i < id.n; i++) {
+    char c = id.p[i];
+    if (c != '-') ww_buf_char(&name, fresh && c >= 'a' && c <= 'z' ? (char)(c - 32) : c);
+    fresh = c == '-';
+  }
+  put_plain(b, "name", ww_buf_str(&name));
+  b->failed |= name.failed;
+  ww_buf_free(&name);
+}
+
 static void put_rule(ww_buf *b, const ww_cue_info *cue) {
   ww_buf help = help_of(cue);
   ww_emit_open(b, NULL, '{');
   put_plain(b, "id", cue->id);
+  put_name(b, cue->id);
   put_message(b, "shortDescription", cue->title);
   put_message(b, "fullDescription", cue->about.n ? cue->about : cue->title);
   ww_emit_open(b, "defaultConfiguration", '{');
@@ -196,8 +212,8 @@ static void put_result(ww_buf *b, const ww_report *r, const ww_card *card, const
   ww_emit_hash(b, "winwinCue/v1", hit->fingerprint);
   ww_emit_close(b, '}');
   ww_emit_open(b, "properties", '{');
-  put_plain(b, "conversation", card->id);
-  put_plain(b, "speaker", hit->at.speaker);
+  ww_emit_text(b, "conversation", card->id);
+  ww_emit_text(b, "speaker", hit->at.speaker);
   ww_emit_close(b, '}');
   ww_emit_close(b, '}');
 }
@@ -220,7 +236,7 @@ static void keep_notes(ww_buf *b, const ww_card *card) {
 static void keep_score(ww_buf *b, const ww_card *card) {
   const ww_score *s = &card->score;
   ww_emit_open(b, NULL, '{');
-  put_plain(b, "id", card->id);
+  ww_emit_text(b, "id", card->id);
   ww_emit_milli(b, "overall", s->overall);
   ww_emit_milli(b, "seller", s->seller);
   ww_emit_milli(b, "prospect", s->prospect);

@@ -16,8 +16,8 @@ static const char pack[] =
     "dimensions: {d: {title: D, about: x, limit: {prospect: [-9, 9], seller: [-9, 9]}}}\n"
     "roles: {seller: [rep], prospect: [customer]}\n"
     "cues:\n"
-    "  - {id: bad, title: 'Bad, 100%: no', type: existence, dimension: d, speaker: seller, severity: error,\n"
-    "     any: [{pattern: 'bad.*'}], points: {seller: -1}, message: 'Bad: “%{quote}”', suggest: ['Say: ok'],\n"
+    "  - {id: bad, title: 'Bad, 100%: <no>|##[', type: existence, dimension: d, speaker: seller, severity: error,\n"
+    "     any: [{pattern: 'bad.*'}], points: {seller: -1}, message: 'Bad: “%{quote}”', suggest: ['Say: 5% <ok>| ##[ ok'],\n"
     "     why: 'It is [bad](https://bad.example) {0}'}\n"
     "  - {id: poor, title: Poor, type: existence, dimension: d, severity: warning, any: [{phrases: [poor]}],\n"
     "     points: {seller: -1}}\n"
@@ -247,7 +247,7 @@ static void a_quoted_command_stays_in_its_annotation(void **state) {
   const ww_card *card = scan_bytes(&d, "::error::x,1%\n##[y].txt", WW_S(hostile));
   ww_buf out = report(&d, "github", card, 1);
   assert_has(&out, "::error file=%3A%3Aerror%3A%3Ax%2C1%25 #\\x23[y].txt,line=1,endLine=1,col=15,endColumn=20,"
-                   "title=Bad%2C 100%25%3A no::Bad: “::error::bad x”%0Atry: Say: ok\n");
+                   "title=Bad%2C 100%25%3A <no>|#\\x23[::Bad: “::error::bad x”%0Atry: Say: 5%25 <ok>| #\\x23[ ok\n");
   assert_has(&out, "bad 100%250A::error::z, 50%25 off");
   assert_int_equal(times_in(&out, "100%0A"), 1); /* in the log for people, where it means nothing */
   ww_buf_free(&out);
@@ -275,6 +275,31 @@ static void markdown_is_words_only(void **state) {
   assert_has(&out, "\\</script\\>\\<img src=x onerror=y\\> \\&amp;");
   assert_has(&out, "bad \\@&#8203;dana \\#&#8203;12 \\!&#8203;7 \\[click\\]\\(https:&#8203;//evil.example\\) "
                    "www&#8203;.evil.example \\`code\\` \\*b\\* \\_u\\_ \\~\\~s\\~\\~ \\| cell \\$x\\$");
+  ww_buf_free(&out);
+  tear_down(&d);
+}
+
+/* Who wrote the pack, and what somebody calls himself, is no more to be trusted. */
+static void names_and_packs_are_strangers_too(void **state) {
+  (void)state;
+  desk d;
+  set_up(&d);
+  ww_card card = *scan_bytes(&d, "a.txt", WW_S("Rep: bad\n"));
+  ww_hit hit = card.hits[0];
+  ww_quote quote = hit.at;
+  quote.speaker = hit.at.speaker = WW_S("<b>|##[::x");
+  hit.quotes = &quote;
+  card.hits = &hit;
+  for (size_t i = 0; i < N_FORMATS; i++) {
+    ww_buf out = report(&d, formats[i], &card, 1);
+    assert_lacks(&out, "##[");
+    assert_valid(formats[i], &out);
+    ww_buf_free(&out);
+  }
+  ww_buf out = report(&d, "markdown", &card, 1);
+  assert_has(&out, "line 1: Bad, 100%: \\<no\\>\\|\\#\\\\x23\\[ (bad)\n");
+  assert_has(&out, "by \\<b\\>\\|\\#\\\\x23\\[::x: “bad”");
+  assert_has(&out, "try “Say: 5% \\<ok\\>\\| \\#\\\\x23\\[ ok”");
   ww_buf_free(&out);
   tear_down(&d);
 }
@@ -400,7 +425,8 @@ static void sarif_has_rules_and_results(void **state) {
   const ww_json *v = parse(&r, &out);
   assert_json(v, "version", "2.1.0");
   assert_json(v, "runs.0.tool.driver.rules.0.id", "bad");
-  assert_json(v, "runs.0.tool.driver.rules.0.help.text", "It is \\[bad\\](https://bad.example) {{0}} Try: Say: ok");
+  assert_json(v, "runs.0.tool.driver.rules.0.name", "Bad");
+  assert_json(v, "runs.0.tool.driver.rules.0.help.text", "It is \\[bad\\](https://bad.example) {{0}} Try: Say: 5% <ok>| ##\\[ ok");
   assert_json(v, "runs.0.tool.driver.rules.2.defaultConfiguration.level", "note");
   assert_json(v, "runs.0.tool.driver.rules.5", "nothing"); /* a merit is no rule */
   assert_json(v, "runs.0.results.0.ruleId", "bad");
@@ -463,7 +489,7 @@ static void junit_has_a_case_for_every_cue_asked(void **state) {
   assert_has(&out, "<testsuite name=\"a.b.txt\" tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"2\">");
   assert_has(&out, "<testcase classname=\"a_b_txt\" name=\"score\">\n      <skipped message=\"");
   assert_has(&out, "<failure type=\"error\" message=\"Bad: “it is bad”\">a.b.txt:1:12: error: Bad: “it is bad”\n"
-                   "try: Say: ok\n</failure>");
+                   "try: Say: 5% &lt;ok&gt;| #\\x23[ ok\n</failure>");
   assert_has(&out, "name=\"poor\">\n      <system-out>a.b.txt:2:8: warning: Poor\n</system-out>");
   assert_has(&out, "name=\"late\">\n      <skipped message=\"");
   assert_lacks(&out, "noted");
@@ -603,6 +629,7 @@ int main(void) {
       cmocka_unit_test(a_quoted_command_stays_in_its_annotation),
       cmocka_unit_test(xml_cannot_be_left),
       cmocka_unit_test(markdown_is_words_only),
+      cmocka_unit_test(names_and_packs_are_strangers_too),
       cmocka_unit_test(a_sarif_message_holds_no_link_and_no_gap),
       cmocka_unit_test(surfaces_have_their_escapes),
       cmocka_unit_test(places_are_those_of_the_file),
