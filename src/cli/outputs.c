@@ -114,6 +114,12 @@ static bool refuse(const output *o, const char *why) {
   return false;
 }
 
+static bool cannot_write(const output *o, int why) {
+  char text[160];
+  snprintf(text, sizeof text, "cannot write: %s", strerror(why));
+  return refuse(o, text);
+}
+
 static bool is_twice(const ww_outputs *outputs, const output *o) {
   for (const output *other = outputs->items + 1; other < o; other++)
     if (strcmp(other->target, o->target) == 0) return true;
@@ -123,7 +129,7 @@ static bool is_twice(const ww_outputs *outputs, const output *o) {
 static bool open_output(ww_outputs *outputs, output *o, ww_str item) {
   o->name = item.p + ww_str_find_char(item, '=') + 1;
   if (strcmp(o->name, "-") == 0) return refuse(o, "--output writes files; -f is for standard output");
-  if (!open_file(o)) return refuse(o, strerror(errno));
+  if (!open_file(o)) return cannot_write(o, errno);
   return !is_twice(outputs, o) || refuse(o, "two outputs to the same file");
 }
 
@@ -193,7 +199,7 @@ static bool settle(output *o) {
   if (!good && !o->trouble) o->trouble = errno;
   if (!o->trouble && o->temp && rename(o->temp, o->target) != 0) o->trouble = errno;
   if (!o->trouble) free(o->temp), o->temp = NULL;
-  return !o->trouble || refuse(o, strerror(o->trouble));
+  return !o->trouble || cannot_write(o, o->trouble);
 }
 
 bool ww_outputs_end(ww_outputs *outputs, const ww_totals *totals) {
