@@ -126,10 +126,22 @@ static bool is_twice(const ww_outputs *outputs, const output *o) {
   return false;
 }
 
-static bool open_output(ww_outputs *outputs, output *o, ww_str item) {
+/* A report must not take the place of a transcript it is about. */
+static bool is_input(const ww_args *args, const output *o) {
+  bool same = false;
+  for (size_t i = 0; o->temp && i < args->paths.n && !same; i++) {
+    char *real = realpath(args->paths.items[i].p, NULL);
+    same = real && strcmp(real, o->target) == 0;
+    free(real);
+  }
+  return same;
+}
+
+static bool open_output(ww_outputs *outputs, const ww_args *args, output *o, ww_str item) {
   o->name = item.p + ww_str_find_char(item, '=') + 1;
   if (strcmp(o->name, "-") == 0) return refuse(o, "--output writes files; -f is for standard output");
   if (!open_file(o)) return cannot_write(o, errno);
+  if (is_input(args, o)) return refuse(o, "an output to a file that is read");
   return !is_twice(outputs, o) || refuse(o, "two outputs to the same file");
 }
 
@@ -152,7 +164,7 @@ bool ww_outputs_open(ww_outputs *outputs, const ww_args *args, const char *forma
   outputs->styles[1].utf8 = true;
   outputs->styles[1].width = 80;
   for (outputs->n = 1; outputs->n <= args->outputs.n; outputs->n++)
-    if (!open_output(outputs, &outputs->items[outputs->n], args->outputs.items[outputs->n - 1]))
+    if (!open_output(outputs, args, &outputs->items[outputs->n], args->outputs.items[outputs->n - 1]))
       return outputs->n++, false;
   for (size_t i = 0; i < outputs->n; i++) {
     ww_str item = i ? args->outputs.items[i - 1] : ww_str_of(format);

@@ -296,8 +296,11 @@ static void names_and_packs_are_strangers_too(void **state) {
     assert_valid(formats[i], &out);
     ww_buf_free(&out);
   }
+  ww_cue_info cue = *hit.cue;
+  cue.id = WW_S("<id>");
+  hit.cue = &cue;
   ww_buf out = report(&d, "markdown", &card, 1);
-  assert_has(&out, "line 1: Bad, 100%: \\<no\\>\\|\\#\\\\x23\\[ (bad)\n");
+  assert_has(&out, "line 1: Bad, 100%: \\<no\\>\\|\\#\\\\x23\\[ (\\<id\\>)\n");
   assert_has(&out, "by \\<b\\>\\|\\#\\\\x23\\[::x: “bad”");
   assert_has(&out, "try “Say: 5% \\<ok\\>\\| \\#\\\\x23\\[ ok”");
   ww_buf_free(&out);
