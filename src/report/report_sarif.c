@@ -70,10 +70,11 @@ static ww_buf help_of(const ww_cue_info *cue) {
   return help;
 }
 
-/* "needy-plea" is NeedyPlea, as SARIF likes its names. */
+/* "needy-plea" is NeedyPlea, as SARIF likes its names; one word would be its id over again. */
 static void put_name(ww_buf *b, ww_str id) {
   ww_buf name = {0};
   bool fresh = true;
+  if (ww_str_find_char(id, '-') == id.n) return;
   for (size_t i = 0; i < id.n; i++) {
     char c = id.p[i];
     if (c != '-') ww_buf_char(&name, fresh && c >= 'a' && c <= 'z' ? (char)(c - 32) : c);

@@ -23,7 +23,7 @@ static const char pack[] =
     "     points: {seller: -1}}\n"
     "  - {id: dull, title: Dull, type: existence, dimension: d, severity: suggestion, any: [{phrases: [dull]}]}\n"
     "  - {id: noted, title: Noted, type: existence, kinds: [notes], severity: warning, any: [{phrases: [bad]}]}\n"
-    "  - {id: late, title: Late, type: metric, dimension: d, metric: patience, full: [2, inf], zero: [-inf, 1],\n"
+    "  - {id: too-late, title: Late, type: metric, dimension: d, metric: patience, full: [2, inf], zero: [-inf, 1],\n"
     "     points: {seller: -1}, severity: warning}\n"
     "  - {id: nice, title: Nice, type: existence, dimension: d, any: [{phrases: [nice]}], points: {seller: 1}}\n";
 
@@ -428,7 +428,8 @@ static void sarif_has_rules_and_results(void **state) {
   const ww_json *v = parse(&r, &out);
   assert_json(v, "version", "2.1.0");
   assert_json(v, "runs.0.tool.driver.rules.0.id", "bad");
-  assert_json(v, "runs.0.tool.driver.rules.0.name", "Bad");
+  assert_json(v, "runs.0.tool.driver.rules.0.name", "nothing");
+  assert_json(v, "runs.0.tool.driver.rules.4.name", "TooLate");
   assert_json(v, "runs.0.tool.driver.rules.0.help.text", "It is \\[bad\\](https://bad.example) {{0}} Try: Say: 5% <ok>| ##\\[ ok");
   assert_json(v, "runs.0.tool.driver.rules.2.defaultConfiguration.level", "note");
   assert_json(v, "runs.0.tool.driver.rules.5", "nothing"); /* a merit is no rule */
@@ -494,7 +495,7 @@ static void junit_has_a_case_for_every_cue_asked(void **state) {
   assert_has(&out, "<failure type=\"error\" message=\"Bad: “it is bad”\">a.b.txt:1:12: error: Bad: “it is bad”\n"
                    "try: Say: 5% &lt;ok&gt;| #\\x23[ ok\n</failure>");
   assert_has(&out, "name=\"poor\">\n      <system-out>a.b.txt:2:8: warning: Poor\n</system-out>");
-  assert_has(&out, "name=\"late\">\n      <skipped message=\"");
+  assert_has(&out, "name=\"too-late\">\n      <skipped message=\"");
   assert_lacks(&out, "noted");
   assert_has(&out, "<property name=\"overall\" value=\"n/a\"/>");
   assert_xml(&out);
