@@ -6,7 +6,8 @@
  *   ww_rules *rules = ww_rules_new(ww_pack_builtin(), 1, NULL, on_problem, me);   once
  *   ww_scanner *scanner = ww_scanner_new(rules, &options);                        one per thread
  *   const ww_card *card = ww_scan(scanner, &input);                               per conversation
- *   ww_report_card("json", &style, card, write, me);
+ *   ww_report *report = ww_report_new("json", &style, rules);
+ *   ww_report_card(report, i, false, card, write, me);
  *   ww_scanner_free(scanner), ww_rules_free(rules);
  *
  * The library keeps no global state, starts no thread, opens no file, prints nothing and never
@@ -365,33 +366,43 @@ const ww_card *ww_scan_why(ww_scanner *scanner, const ww_input *input, const ww_
 
 /* ---- reports ----------------------------------------------------------------------------- */
 
-/* How to show it. `width` in columns; `utf8` and `color` say what the terminal can show. */
+/* How to show it. `width` in columns; `utf8` and `color` say what the terminal can show. Findings
+ * below `min_severity` are left out; from `fail_on` on (none said: from errors on) they are failures
+ * to formats that have such a thing. */
 typedef struct ww_style {
   unsigned width, top;
   bool color, utf8, full, quiet, verbose;
-  ww_severity min_severity;
+  ww_severity min_severity, fail_on;
 } ww_style;
 
-/* What a run came to; the caller adds every card up with ww_totals_add. */
+/* What a run came to; the caller adds every card up with ww_totals_add. `troubles` is the caller's
+ * too: inputs of which no card could be made at all. */
 typedef struct ww_totals {
-  uint32_t cards, judged, unreadable, outcomes[WW_OUTCOMES], findings[WW_SEVERITIES];
+  uint32_t cards, judged, unreadable, troubles, outcomes[WW_OUTCOMES], findings[WW_SEVERITIES];
   ww_milli built, spent, lowest;
 } ww_totals;
 
 void ww_totals_add(ww_totals *totals, const ww_card *card);
 
-/* A report is begin, then each card in order, then end. `i` is the card's place from 0; `brief`
- * asks for the one-line form of formats that have one (ww_report_is_list says which). False when
- * `write` failed or memory ran out. */
 bool ww_report_exists(ww_str format);
 /* The names of the i-th format, NULL past the last. */
 const char *ww_report_name(size_t i);
+/* Whether it has a one-line form. */
 bool ww_report_is_list(ww_str format);
-bool ww_report_begin(ww_str format, const ww_style *style, const ww_rules *rules, ww_write *write,
-                     void *ctx);
-bool ww_report_card(ww_str format, const ww_style *style, size_t i, bool brief,
-                    const ww_card *card, ww_write *write, void *ctx);
-bool ww_report_end(ww_str format, const ww_style *style, bool brief, const ww_totals *totals,
-                   ww_write *write, void *ctx);
+
+/* A report being written: begin, then each card in order, then end, even where there is no card.
+ * Some formats keep notes of the cards until the end, as few as they can. */
+typedef struct ww_report ww_report;
+
+/* NULL when there is no such format, or when out of memory. `rules`, which may be NULL, lets a format
+ * name the cues that were asked; they must live as long as the report, and so must `style`. */
+ww_report *ww_report_new(ww_str format, const ww_style *style, const ww_rules *rules);
+void ww_report_free(ww_report *report);
+/* False when `write` failed or memory ran out. `i` is the card's place from 0; `brief` asks for the
+ * one-line form where there is one. */
+bool ww_report_begin(ww_report *report, ww_write *write, void *ctx);
+bool ww_report_card(ww_report *report, size_t i, bool brief, const ww_card *card, ww_write *write,
+                    void *ctx);
+bool ww_report_end(ww_report *report, bool brief, const ww_totals *totals, ww_write *write, void *ctx);
 
 #endif

@@ -16,4 +16,18 @@ void ww_safe_lines(ww_buf *out, ww_str lines);
 /* Adds finished JSON. Outside of strings JSON has no `#`, so its meaning stays. */
 void ww_safe_json(ww_buf *out, ww_str json);
 
+/* The following add one stranger's text made safe as by ww_safe_text, and for its surface. */
+
+/* The message of a workflow command; where `property` is set, one of its properties. A property keeps
+ * `::` as it is, encoded, so that a file goes by its own name. */
+void ww_safe_command(ww_buf *out, ww_str text, bool property);
+/* Text or a quoted attribute of XML 1.0; what XML forbids is shown as \x or \u. */
+void ww_safe_xml(ww_buf *out, ww_str text);
+/* Text within a line of GitHub's or GitLab's Markdown: no mark-up, no link, no mention, no HTML. It must
+ * not be the first thing on its line. */
+void ww_safe_markdown(ww_buf *out, ww_str text);
+/* A path as a relative URI reference, or as a file: URI where it begins with a slash. A path is bytes
+ * and all but letters, digits and -._~/ are percent-encoded. */
+void ww_safe_uri(ww_buf *out, ww_str path);
+
 #endif

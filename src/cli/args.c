@@ -56,9 +56,18 @@ static void join_names(ww_buf *out, const char *(*name)(size_t)) {
     ww_buf_printf(out, "%s%s", i == 0 ? "" : name(i + 1) ? ", " : " or ", name(i));
 }
 
-static bool complain_names(const option_row *row, const char *value, const char *(*name)(size_t)) {
+/* Metrics and evaluate have forms of their own; the others, every row of reports.def. */
+static void join_formats(ww_buf *out, const ww_command *command) {
+  if (command->options & WW_GROUP_METRICS) ww_buf_z(out, "text, json, jsonl or csv");
+  else if (command->options & WW_GROUP_LABELS) ww_buf_z(out, "text, json or csv");
+  else join_names(out, ww_report_name);
+}
+
+static bool complain_names(const ww_args *args, const option_row *row, const char *value,
+                           const char *(*name)(size_t)) {
   ww_buf names = {0};
-  join_names(&names, name);
+  if (name == ww_report_name) join_formats(&names, args->command);
+  else join_names(&names, name);
   ww_buf_char(&names, 0);
   if (!names.failed) complain(row, value, names.p);
   ww_buf_free(&names);
@@ -69,12 +78,29 @@ static bool complain_names(const option_row *row, const char *value, const char 
 static bool set_format(ww_args *args, const char *value, const option_row *row) {
   for (size_t i = 0; ww_report_name(i); i++)
     if (!strcmp(value, ww_report_name(i))) return set_word(args, value, row);
-  return complain_names(row, value, ww_report_name);
+  return complain_names(args, row, value, ww_report_name);
+}
+
+static bool add_item(ww_list *list, const char *value) {
+  ww_str *more = realloc(list->items, (list->n + 1) * sizeof *more);
+  if (!more) return false;
+  list->items = more;
+  list->items[list->n++] = ww_str_of(value);
+  return true;
+}
+
+static bool set_output(ww_args *args, const char *value, const option_row *row) {
+  ww_str s = ww_str_of(value);
+  size_t equals = ww_str_find_char(s, '=');
+  if (equals == 0 || equals + 1 >= s.n) return complain(row, value, "FMT=FILE, such as sarif=winwin.sarif");
+  for (size_t i = 0; ww_report_name(i); i++)
+    if (ww_str_eq(ww_str_sub(s, 0, equals), ww_str_of(ww_report_name(i)))) return add_item(&args->outputs, value);
+  return complain_names(args, row, value, ww_report_name);
 }
 
 static bool set_input_format(ww_args *args, const char *value, const option_row *row) {
   if (ww_format_find(ww_str_of(value))) return set_word(args, value, row);
-  return complain_names(row, value, input_name);
+  return complain_names(args, row, value, input_name);
 }
 
 static bool set_columns(ww_args *args, const char *value, const option_row *row) {
@@ -163,14 +189,6 @@ static bool set_top(ww_args *args, const char *value, const option_row *row) {
   return true;
 }
 
-static bool add_item(ww_list *list, const char *value) {
-  ww_str *more = realloc(list->items, (list->n + 1) * sizeof *more);
-  if (!more) return false;
-  list->items = more;
-  list->items[list->n++] = ww_str_of(value);
-  return true;
-}
-
 static bool set_item(ww_args *args, const char *value, const option_row *row) {
   return add_item((ww_list *)(void *)((char *)args + row->offset), value);
 }
@@ -195,6 +213,7 @@ static const option_row options[] = {
     {"utterance-label", 0, WW_GROUP_LABELS, "NAME", set_item, AT(utterance_labels), "a label of utterances, with --cue; repeatable"},
     {"cue", 0, WW_GROUP_LABELS, "ID", set_item, AT(cues), "the cue that should find that label; repeatable"},
     {"format", 'f', WW_GROUP_OUTPUT | WW_GROUP_LABELS, "FORMAT", set_format, AT(format), NULL},
+    {"output", 0, WW_GROUP_CARDS, "FMT=FILE", set_output, 0, "in a format to a file, beside -f; repeatable"},
     {"full", 0, WW_GROUP_CARDS, NULL, set_flag, AT(full), "all moments, the whole ledger, always cards"},
     {"top", 0, WW_GROUP_CARDS, "N", set_top, 0, "how many moments a card shows"},
     {"min-severity", 0, WW_GROUP_CARDS, "LEVEL", set_severity, AT(min_severity), "show findings from this severity on"},
@@ -317,9 +336,26 @@ ww_options ww_args_options(const ww_args *args) {
 }
 
 void ww_args_free(ww_args *args) {
-  ww_list *lists[] = {&args->paths, &args->packs, &args->labels, &args->utterance_labels, &args->cues};
+  ww_list *lists[] = {&args->paths, &args->packs, &args->outputs, &args->labels, &args->utterance_labels, &args->cues};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]->items);
   free(args->speakers);
+}
+
+/* A list of names from column 31 on, in 80 columns. */
+static void help_formats(const ww_command *command, ww_buf *out) {
+  enum { INDENT = 31, ROOM = 80 - INDENT };
+  ww_buf names = {0};
+  join_formats(&names, command);
+  for (ww_str rest = ww_buf_str(&names); rest.n;) {
+    size_t cut = rest.n;
+    if (cut > ROOM) cut = ROOM;
+    while (cut < rest.n && rest.p[cut] != ' ') cut--;
+    ww_buf_add(out, ww_str_sub(rest, 0, cut));
+    rest = ww_str_trim(ww_str_from(rest, cut));
+    if (rest.n) ww_buf_char(out, '\n'), ww_buf_fill(out, ' ', INDENT);
+  }
+  out->failed |= names.failed;
+  ww_buf_free(&names);
 }
 
 static void help_options(const ww_command *command, ww_buf *out) {
@@ -330,7 +366,7 @@ static void help_options(const ww_command *command, ww_buf *out) {
     snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
              o->letter ? "," : " ", o->name, o->value ? " " : "", o->value ? o->value : "");
     ww_buf_printf(out, "  %-28s %s", left, o->about ? o->about : "");
-    if (o->set == set_format) join_names(out, ww_report_name);
+    if (o->set == set_format) help_formats(command, out);
     if (o->set == set_input_format) join_names(out, input_name);
     ww_buf_char(out, '\n');
   }

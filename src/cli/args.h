@@ -13,7 +13,7 @@ typedef struct ww_list {
 
 typedef struct ww_args {
   const struct ww_command *command;
-  ww_list paths, packs;
+  ww_list paths, packs, outputs; /* outputs: FMT=FILE, FMT being a format */
   ww_list labels, utterance_labels, cues; /* --label; --utterance-label and --cue, n-th with n-th */
   ww_speaker_rule *speakers;
   size_t n_speakers;

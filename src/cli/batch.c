@@ -4,34 +4,19 @@
 
 #include "base/error.h"
 #include "cli/input.h"
+#include "cli/outputs.h"
 #include "cli/packs.h"
 #include "cli/scanner.h"
 
-/* From this many conversations on, text prints a line each. */
-enum { CARDS_IN_FULL = 5 };
-
-/* A card that waits until it is known whether there are more than five. */
-typedef struct {
-  ww_buf card, brief;
-} waiting;
-
 typedef struct {
   const ww_args *args;
-  ww_str format;
-  ww_style style;
   ww_severity fail_on;
   ww_scanner *scanner;
   ww_console console;
   ww_totals totals;
-  waiting held[CARDS_IN_FULL];
-  bool can_list, gate_failed, write_failed;
+  ww_outputs outputs;
+  bool says_people, gate_failed, write_failed;
 } batch;
-
-static bool to_buf(void *ctx, const char *p, size_t n) {
-  ww_buf *b = ctx;
-  ww_buf_add(b, (ww_str){p, n});
-  return !b->failed;
-}
 
 /* Who is who, and how that is known: what convert is asked for. */
 static void say_people(batch *s, const ww_card *card) {
@@ -68,45 +53,14 @@ static bool fails_gate(const batch *s, const ww_card *card) {
   return score == WW_NA ? !s->args->allow_na : score < s->args->fail_under;
 }
 
-static void print_held(batch *s) {
-  for (uint32_t i = 0; i < CARDS_IN_FULL && i < s->totals.cards; i++) {
-    const ww_buf *b = s->totals.cards > CARDS_IN_FULL ? &s->held[i].brief : &s->held[i].card;
-    if (b->failed || (b->n && !ww_console_write(NULL, b->p, b->n))) s->write_failed = true;
-  }
-}
-
-static void show(batch *s, const ww_card *card) {
-  uint32_t i = s->totals.cards - 1;
-  bool good;
-  if (!s->can_list) {
-    good = ww_report_card(s->format, &s->style, i, false, card, ww_console_write, NULL);
-  } else if (i < CARDS_IN_FULL) {
-    good = ww_report_card(s->format, &s->style, i, false, card, to_buf, &s->held[i].card) &&
-           ww_report_card(s->format, &s->style, i, true, card, to_buf, &s->held[i].brief);
-  } else {
-    if (i == CARDS_IN_FULL) print_held(s);
-    good = ww_report_card(s->format, &s->style, i, true, card, ww_console_write, NULL);
-  }
-  s->write_failed |= !good;
-}
-
 static void take(void *ctx, const ww_input *input) {
   batch *s = ctx;
   const ww_card *card = ww_scan(s->scanner, input);
   ww_totals_add(&s->totals, card);
   s->gate_failed |= fails_gate(s, card);
   ww_console_card(&s->console, card);
-  if (ww_str_eq(s->format, WW_S("neutral"))) say_people(s, card);
-  show(s, card);
-}
-
-static void read_all(batch *s, ww_source *source) {
-  ww_report_begin(s->format, &s->style, NULL, ww_console_write, NULL);
-  ww_source_read_all(source);
-  bool brief = s->can_list && s->totals.cards > CARDS_IN_FULL;
-  if (s->can_list && !brief) print_held(s);
-  s->write_failed |= !ww_report_end(s->format, &s->style, brief, &s->totals, ww_console_write, NULL);
-  for (size_t i = 0; i < CARDS_IN_FULL; i++) ww_buf_free(&s->held[i].card), ww_buf_free(&s->held[i].brief);
+  if (s->says_people) say_people(s, card);
+  ww_outputs_card(&s->outputs, s->totals.cards - 1, card);
 }
 
 static int status_of(const batch *s, const ww_source *source) {
@@ -115,16 +69,23 @@ static int status_of(const batch *s, const ww_source *source) {
   return s->gate_failed && !s->args->exit_zero ? WW_GATE_FAILED : WW_DONE;
 }
 
+static void read_all(batch *s, ww_source *source) {
+  ww_source_read_all(source);
+  s->totals.troubles = source->troubles;
+  s->write_failed = !ww_outputs_end(&s->outputs, &s->totals);
+}
+
 static int run(const ww_args *args, const char *format, ww_severity fail_on, const ww_rules *rules) {
-  batch s = {.args = args, .format = ww_str_of(format), .style = ww_console_style(args), .fail_on = fail_on,
-               .console = {args->quiet, args->verbose, 0}};
+  batch s = {.args = args, .fail_on = fail_on, .says_people = ww_str_eq(ww_str_of(format), WW_S("neutral")),
+             .console = {args->quiet, args->verbose, 0}};
   s.scanner = ww_scanner_of(args, rules, &s.console);
   if (!s.scanner) return WW_TROUBLE;
-  s.can_list = ww_report_is_list(s.format) && !args->full;
   ww_source source = {.args = args, .take = take, .ctx = &s};
-  read_all(&s, &source);
+  bool opened = ww_outputs_open(&s.outputs, args, format, fail_on, rules);
+  if (opened) read_all(&s, &source);
+  ww_outputs_free(&s.outputs);
   ww_scanner_free(s.scanner);
-  return status_of(&s, &source);
+  return opened ? status_of(&s, &source) : WW_TROUBLE;
 }
 
 int ww_batch_run(const ww_args *args, const char *format, ww_severity fail_on) {

@@ -249,7 +249,7 @@ void ww_source_read_all(ww_source *s) {
 bool ww_source_end(const ww_source *s, size_t cards) {
   bool nothing = cards == 0 && !s->args->allow_empty && s->troubles == 0;
   if (s->skipped && !s->args->quiet)
-    fprintf(stderr, "winwin: skipped %zu entries that are no conversations\n", s->skipped);
+    fprintf(stderr, "winwin: skipped %zu entr%s no conversation%s\n", s->skipped, s->skipped == 1 ? "y that is" : "ies that are", s->skipped == 1 ? "" : "s");
   if (nothing) ww_console_say("winwin: error: nothing to read; --allow-empty makes that all right\n");
   return !nothing && s->troubles == 0;
 }

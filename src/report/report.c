@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "report/report.h"
 
+#include <stdlib.h>
+
 static const ww_reporter *const reporters[] = {
 #define WW_REPORT(name) &ww_report_##name,
 #include "report/reports.def"
@@ -38,31 +40,37 @@ static bool deliver(ww_buf *b, ww_write *write, void *ctx) {
   return good;
 }
 
-bool ww_report_begin(ww_str format, const ww_style *style, const ww_rules *rules, ww_write *write,
-                     void *ctx) {
-  const ww_reporter *r = find(format);
+ww_report *ww_report_new(ww_str format, const ww_style *style, const ww_rules *rules) {
+  const ww_reporter *row = find(format);
+  ww_report *r = row ? calloc(1, sizeof *r) : NULL;
+  if (r) *r = (ww_report){.row = row, .style = style, .rules = rules};
+  return r;
+}
+
+void ww_report_free(ww_report *r) {
+  for (size_t i = 0; r && i < WW_SEVERITIES; i++) ww_buf_free(&r->kept[i]);
+  free(r);
+}
+
+bool ww_report_begin(ww_report *r, ww_write *write, void *ctx) {
   ww_buf b = {0};
-  if (!r) return false;
-  if (r->begin) r->begin(&b, style, rules);
+  if (r->row->begin) r->row->begin(&b, r);
   return deliver(&b, write, ctx);
 }
 
-bool ww_report_card(ww_str format, const ww_style *style, size_t i, bool brief,
-                    const ww_card *card, ww_write *write, void *ctx) {
-  const ww_reporter *r = find(format);
+bool ww_report_card(ww_report *r, size_t i, bool brief, const ww_card *card, ww_write *write, void *ctx) {
   ww_buf b = {0};
-  if (!r) return false;
-  if (brief && r->brief) r->brief(&b, style, i, card);
-  else if (r->card) r->card(&b, style, i, card);
+  r->i = i;
+  if (brief && r->row->brief) r->row->brief(&b, r, card);
+  else if (r->row->card) r->row->card(&b, r, card);
   return deliver(&b, write, ctx);
 }
 
-bool ww_report_end(ww_str format, const ww_style *style, bool brief, const ww_totals *totals,
-                   ww_write *write, void *ctx) {
-  const ww_reporter *r = find(format);
+/* A note that could not be kept is a report that cannot be whole. */
+bool ww_report_end(ww_report *r, bool brief, const ww_totals *totals, ww_write *write, void *ctx) {
   ww_buf b = {0};
-  if (!r) return false;
-  if (r->end) r->end(&b, style, brief, totals);
+  if (r->row->end) r->row->end(&b, r, brief, totals);
+  for (size_t i = 0; i < WW_SEVERITIES; i++) b.failed |= r->kept[i].failed;
   return deliver(&b, write, ctx);
 }
 

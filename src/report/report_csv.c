@@ -69,15 +69,14 @@ static void put_row(ww_buf *b, const ww_card *card) {
   ww_buf_char(b, '\n');
 }
 
-static void csv_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
-  (void)style;
-  if (i == 0) put_header(out, card->dimensions, card->n_dimensions);
+static void csv_card(ww_buf *out, ww_report *r, const ww_card *card) {
+  if (r->i == 0) put_header(out, card->dimensions, card->n_dimensions);
   if (card->readable) put_row(out, card);
   else put_unreadable(out, card);
 }
 
-static void csv_end(ww_buf *out, const ww_style *style, bool brief, const ww_totals *totals) {
-  (void)style, (void)brief;
+static void csv_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *totals) {
+  (void)r, (void)brief;
   if (totals->cards == 0) put_header(out, NULL, 0);
 }
 

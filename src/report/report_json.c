@@ -193,24 +193,23 @@ static void put_object(ww_buf *out, const ww_card *whole) {
   ww_buf_free(&b);
 }
 
-static void json_begin(ww_buf *out, const ww_style *style, const ww_rules *rules) {
-  (void)style, (void)rules;
+static void json_begin(ww_buf *out, ww_report *r) {
+  (void)r;
   ww_buf_z(out, "[\n");
 }
 
-static void json_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
-  (void)style;
-  if (i) ww_buf_z(out, ",\n");
+static void json_card(ww_buf *out, ww_report *r, const ww_card *card) {
+  if (r->i) ww_buf_z(out, ",\n");
   put_object(out, card);
 }
 
-static void json_end(ww_buf *out, const ww_style *style, bool brief, const ww_totals *totals) {
-  (void)style, (void)brief, (void)totals;
+static void json_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *totals) {
+  (void)r, (void)brief, (void)totals;
   ww_buf_z(out, "\n]\n");
 }
 
-static void jsonl_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
-  (void)style, (void)i;
+static void jsonl_card(ww_buf *out, ww_report *r, const ww_card *card) {
+  (void)r;
   put_object(out, card);
   ww_buf_char(out, '\n');
 }

@@ -7,10 +7,10 @@
 #include "report/report.h"
 #include "base/safe.h"
 
-static void text_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
+static void text_card(ww_buf *out, ww_report *r, const ww_card *card) {
   ww_buf made = {0};
-  ww_page page = ww_page_on(&made, style);
-  if (i) ww_page_line(&page);
+  ww_page page = ww_page_on(&made, r->style);
+  if (r->i) ww_page_line(&page);
   ww_page_text(&page, card->id);
   if (!card->readable) {
     ww_page_z(&page, ": could not be read: ");
@@ -41,30 +41,29 @@ static void put_object(ww_buf *out, const ww_card *card) {
   ww_buf_free(&b);
 }
 
-static void json_begin(ww_buf *out, const ww_style *style, const ww_rules *rules) {
-  (void)style, (void)rules;
+static void json_begin(ww_buf *out, ww_report *r) {
+  (void)r;
   ww_buf_z(out, "[\n");
 }
 
-static void json_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
-  (void)style;
-  if (i) ww_buf_z(out, ",\n");
+static void json_card(ww_buf *out, ww_report *r, const ww_card *card) {
+  if (r->i) ww_buf_z(out, ",\n");
   put_object(out, card);
 }
 
-static void json_end(ww_buf *out, const ww_style *style, bool brief, const ww_totals *totals) {
-  (void)style, (void)brief, (void)totals;
+static void json_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *totals) {
+  (void)r, (void)brief, (void)totals;
   ww_buf_z(out, "\n]\n");
 }
 
-static void jsonl_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
-  (void)style, (void)i;
+static void jsonl_card(ww_buf *out, ww_report *r, const ww_card *card) {
+  (void)r;
   put_object(out, card);
   ww_buf_char(out, '\n');
 }
 
-static void csv_begin(ww_buf *out, const ww_style *style, const ww_rules *rules) {
-  (void)style, (void)rules;
+static void csv_begin(ww_buf *out, ww_report *r) {
+  (void)r;
   ww_csv_put(out, WW_S("id"));
   ww_cell_text(out, WW_S("path"));
   for (size_t i = 0; ww_metric_at(i); i++) ww_cell_text(out, ww_str_of(ww_metric_at(i)->name));
@@ -77,8 +76,8 @@ static ww_milli value_of(const ww_card *card, const char *name) {
   return WW_NA;
 }
 
-static void csv_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
-  (void)style, (void)i;
+static void csv_card(ww_buf *out, ww_report *r, const ww_card *card) {
+  (void)r;
   ww_csv_put(out, card->id);
   ww_cell_text(out, card->path);
   for (size_t k = 0; ww_metric_at(k); k++)

@@ -17,8 +17,8 @@ static void put_utterance(ww_buf *b, const ww_card *card, const ww_utterance *u)
 }
 
 /* What could not be read has no neutral form; the program says so on stderr. */
-static void neutral_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
-  (void)style, (void)i;
+static void neutral_card(ww_buf *out, ww_report *r, const ww_card *card) {
+  (void)r;
   if (!card->readable) return;
   ww_buf b = {0};
   ww_emit_open(&b, NULL, '{');

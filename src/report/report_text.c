@@ -75,19 +75,19 @@ static void put_safely(ww_buf *out, const ww_style *style, const ww_card *card, 
   ww_buf_free(&made);
 }
 
-static void text_card(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
-  if (i) ww_buf_char(out, '\n');
-  put_safely(out, style, card, put_card);
+static void text_card(ww_buf *out, ww_report *r, const ww_card *card) {
+  if (r->i) ww_buf_char(out, '\n');
+  put_safely(out, r->style, card, put_card);
 }
 
-static void text_brief(ww_buf *out, const ww_style *style, size_t i, const ww_card *card) {
-  ww_page page = ww_page_on(out, style);
-  if (i == 0) ww_brief_head(&page);
-  put_safely(out, style, card, ww_brief_card);
+static void text_brief(ww_buf *out, ww_report *r, const ww_card *card) {
+  ww_page page = ww_page_on(out, r->style);
+  if (r->i == 0) ww_brief_head(&page);
+  put_safely(out, r->style, card, ww_brief_card);
 }
 
-static void text_end(ww_buf *out, const ww_style *style, bool brief, const ww_totals *totals) {
-  ww_page page = ww_page_on(out, style);
+static void text_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *totals) {
+  ww_page page = ww_page_on(out, r->style);
   if (brief && totals->cards > 1) ww_brief_totals(&page, totals);
 }
 

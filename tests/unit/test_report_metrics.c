@@ -14,10 +14,11 @@ static bool take(void *ctx, const char *p, size_t n) {
 static ww_buf report(const char *format, const ww_style *style, const ww_card *card, size_t n) {
   ww_buf out = {0};
   ww_totals totals = {0};
-  ww_str name = ww_str_of(format);
-  assert_true(ww_report_begin(name, style, NULL, take, &out));
-  for (size_t i = 0; i < n; i++) assert_true(ww_report_card(name, style, i, false, card, take, &out));
-  assert_true(ww_report_end(name, style, false, &totals, take, &out));
+  ww_report *r = ww_report_new(ww_str_of(format), style, NULL);
+  assert_true(ww_report_begin(r, take, &out));
+  for (size_t i = 0; i < n; i++) assert_true(ww_report_card(r, i, false, card, take, &out));
+  assert_true(ww_report_end(r, false, &totals, take, &out));
+  ww_report_free(r);
   ww_buf_char(&out, 0);
   out.n--;
   return out;

@@ -1,0 +1,239 @@
+/* outputs.c: reports to standard output and to files.
+ * SPDX-License-Identifier: MIT */
+#include "cli/outputs.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/console.h"
+
+/* From this many conversations on, text prints a line each. */
+enum { CARDS_IN_FULL = 5 };
+
+/* A card that waits until it is known whether there are more than five. */
+typedef struct {
+  ww_buf card, brief;
+} waiting;
+
+typedef struct ww_output {
+  ww_report *report;
+  const char *name;    /* as the command line has it; NULL is standard output */
+  char *target, *temp; /* where the file goes in the end; its name until then, NULL for a device */
+  FILE *file;
+  waiting held[CARDS_IN_FULL];
+  bool can_list;
+  int trouble; /* the errno of the first failed write */
+} output;
+
+static bool put(void *ctx, const char *p, size_t n) {
+  output *o = ctx;
+  errno = 0;
+  bool good = o->file ? fwrite(p, 1, n, o->file) == n : ww_console_write(NULL, p, n);
+  if (!good && !o->trouble) o->trouble = errno ? errno : EIO;
+  return good;
+}
+
+static bool to_buf(void *ctx, const char *p, size_t n) {
+  ww_buf *b = ctx;
+  ww_buf_add(b, (ww_str){p, n});
+  return !b->failed;
+}
+
+/* What was not written for lack of memory has no errno. */
+static void note(output *o, bool good) {
+  if (!good && !o->trouble) o->trouble = ENOMEM;
+}
+
+/* ---- opening */
+
+static char *join(const char *folder, const char *between, const char *name, const char *end) {
+  size_t n = strlen(folder) + strlen(between) + strlen(name) + strlen(end) + 1;
+  char *path = malloc(n);
+  if (path) snprintf(path, n, "%s%s%s%s", folder, between, name, end);
+  return path;
+}
+
+/* The place a path names, links followed, though there may be no file yet. NULL with errno set. */
+static char *place_of(const char *path) {
+  char *whole = realpath(path, NULL);
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+  if (whole || errno != ENOENT) return whole;
+  if (!*name) return errno = EISDIR, NULL;
+  char *folder = slash ? strndup(path, (size_t)(name - path)) : strdup(".");
+  char *real = folder ? realpath(folder, NULL) : NULL;
+  if (real) whole = join(real, strcmp(real, "/") ? "/" : "", name, "");
+  free(folder);
+  free(real);
+  return whole;
+}
+
+/* As a plain open would have made it: mkstemp is stricter. */
+static mode_t mode_for(const struct stat *old) {
+  if (old) return old->st_mode & 0777;
+  mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
+}
+
+static bool open_temp(output *o, const struct stat *old) {
+  char *name = strrchr(o->target, '/') + 1;
+  char *folder = strndup(o->target, (size_t)(name - o->target));
+  if (folder) o->temp = join(folder, ".", name, ".XXXXXX");
+  free(folder);
+  int fd = o->temp ? mkstemp(o->temp) : -1;
+  if (fd < 0) {
+    int why = errno;
+    free(o->temp);
+    o->temp = NULL;
+    return errno = why, false;
+  }
+  o->file = fchmod(fd, mode_for(old)) == 0 ? fdopen(fd, "w") : NULL;
+  if (!o->file) close(fd);
+  return o->file;
+}
+
+static bool open_file(output *o) {
+  struct stat old;
+  o->target = place_of(o->name);
+  if (!o->target) return false;
+  if (stat(o->target, &old) != 0) return open_temp(o, NULL);
+  if (S_ISDIR(old.st_mode)) return errno = EISDIR, false;
+  if (access(o->target, W_OK) != 0) return false;
+  if (S_ISREG(old.st_mode)) return open_temp(o, &old);
+  o->file = fopen(o->target, "w");
+  return o->file;
+}
+
+static bool refuse(const output *o, const char *why) {
+  ww_console_error(ww_str_of(o->name), why);
+  return false;
+}
+
+static bool cannot_write(const output *o, int why) {
+  char text[160];
+  snprintf(text, sizeof text, "cannot write: %s", strerror(why));
+  return refuse(o, text);
+}
+
+static bool is_twice(const ww_outputs *outputs, const output *o) {
+  for (const output *other = outputs->items + 1; other < o; other++)
+    if (strcmp(other->target, o->target) == 0) return true;
+  return false;
+}
+
+/* A report must not take the place of a transcript it is about. */
+static bool is_input(const ww_args *args, const output *o) {
+  bool same = false;
+  for (size_t i = 0; o->temp && i < args->paths.n && !same; i++) {
+    char *real = realpath(args->paths.items[i].p, NULL);
+    same = real && strcmp(real, o->target) == 0;
+    free(real);
+  }
+  return same;
+}
+
+static bool open_output(ww_outputs *outputs, const ww_args *args, output *o, ww_str item) {
+  o->name = item.p + ww_str_find_char(item, '=') + 1;
+  if (strcmp(o->name, "-") == 0) return refuse(o, "--output writes files; -f is for standard output");
+  if (!open_file(o)) return cannot_write(o, errno);
+  if (is_input(args, o)) return refuse(o, "an output to a file that is read");
+  return !is_twice(outputs, o) || refuse(o, "two outputs to the same file");
+}
+
+static bool begin(ww_outputs *outputs, output *o, ww_str format, const ww_rules *rules, bool full) {
+  o->report = ww_report_new(format, &outputs->styles[o->name != NULL], rules);
+  o->can_list = ww_report_is_list(format) && !full;
+  if (!o->report) return ww_console_say("winwin: error: out of memory\n"), false;
+  note(o, ww_report_begin(o->report, put, o));
+  return true;
+}
+
+bool ww_outputs_open(ww_outputs *outputs, const ww_args *args, const char *format, ww_severity fail_on,
+                     const ww_rules *rules) {
+  *outputs = (ww_outputs){.items = calloc(args->outputs.n + 1, sizeof(output))};
+  if (!outputs->items) return ww_console_say("winwin: error: out of memory\n"), false;
+  if (args->outputs.n) signal(SIGPIPE, SIG_IGN); /* a closed standard output must not cost the files */
+  outputs->styles[0] = outputs->styles[1] = ww_console_style(args);
+  outputs->styles[0].fail_on = outputs->styles[1].fail_on = fail_on;
+  outputs->styles[1].color = strcmp(args->color, "always") == 0;
+  outputs->styles[1].utf8 = true;
+  outputs->styles[1].width = 80;
+  for (outputs->n = 1; outputs->n <= args->outputs.n; outputs->n++)
+    if (!open_output(outputs, args, &outputs->items[outputs->n], args->outputs.items[outputs->n - 1]))
+      return outputs->n++, false;
+  for (size_t i = 0; i < outputs->n; i++) {
+    ww_str item = i ? args->outputs.items[i - 1] : ww_str_of(format);
+    ww_str name = ww_str_sub(item, 0, ww_str_find_char(item, '='));
+    if (!begin(outputs, &outputs->items[i], name, rules, args->full)) return false;
+  }
+  return true;
+}
+
+/* ---- writing */
+
+static void put_held(output *o, size_t cards) {
+  for (size_t i = 0; i < CARDS_IN_FULL && i < cards; i++) {
+    const ww_buf *b = cards > CARDS_IN_FULL ? &o->held[i].brief : &o->held[i].card;
+    note(o, !b->failed && (b->n == 0 || put(o, b->p, b->n)));
+  }
+}
+
+static void put_card(output *o, size_t i, const ww_card *card) {
+  if (!o->can_list) {
+    note(o, ww_report_card(o->report, i, false, card, put, o));
+  } else if (i < CARDS_IN_FULL) {
+    note(o, ww_report_card(o->report, i, false, card, to_buf, &o->held[i].card) &&
+                ww_report_card(o->report, i, true, card, to_buf, &o->held[i].brief));
+  } else {
+    if (i == CARDS_IN_FULL) put_held(o, i + 1);
+    note(o, ww_report_card(o->report, i, true, card, put, o));
+  }
+}
+
+void ww_outputs_card(ww_outputs *outputs, size_t i, const ww_card *card) {
+  for (size_t k = 0; k < outputs->n; k++) put_card(&outputs->items[k], i, card);
+}
+
+static void end_report(output *o, const ww_totals *totals) {
+  bool brief = o->can_list && totals->cards > CARDS_IN_FULL;
+  if (o->can_list && !brief) put_held(o, totals->cards);
+  note(o, ww_report_end(o->report, brief, totals, put, o));
+}
+
+static bool settle(output *o) {
+  bool good = fclose(o->file) == 0;
+  o->file = NULL;
+  if (!good && !o->trouble) o->trouble = errno;
+  if (!o->trouble && o->temp && rename(o->temp, o->target) != 0) o->trouble = errno;
+  if (!o->trouble) free(o->temp), o->temp = NULL;
+  return !o->trouble || cannot_write(o, o->trouble);
+}
+
+bool ww_outputs_end(ww_outputs *outputs, const ww_totals *totals) {
+  bool good = true;
+  for (size_t i = 0; i < outputs->n; i++) {
+    output *o = &outputs->items[i];
+    end_report(o, totals);
+    if (o->file) good &= settle(o);
+    else good &= !o->trouble; /* main says it, once for all that goes to standard output */
+  }
+  return good;
+}
+
+void ww_outputs_free(ww_outputs *outputs) {
+  for (size_t i = 0; i < outputs->n; i++) {
+    output *o = &outputs->items[i];
+    if (o->file) fclose(o->file);
+    if (o->temp) unlink(o->temp);
+    free(o->temp);
+    free(o->target);
+    ww_report_free(o->report);
+    for (size_t k = 0; k < CARDS_IN_FULL; k++) ww_buf_free(&o->held[k].card), ww_buf_free(&o->held[k].brief);
+  }
+  free(outputs->items);
+}

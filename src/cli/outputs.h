@@ -1,0 +1,29 @@
+/* outputs.h: where reports go: standard output, and a file for each --output.
+ * SPDX-License-Identifier: MIT
+ *
+ * A file is written beside its place under a hidden name and moved there once it is whole, so that
+ * nobody reads half of one, and what stood there stays when the writing fails. A device or a pipe is
+ * written straight. */
+#ifndef WW_CLI_OUTPUTS_H
+#define WW_CLI_OUTPUTS_H
+
+#include "cli/args.h"
+
+typedef struct ww_outputs {
+  struct ww_output *items; /* the first is standard output */
+  size_t n;
+  ww_style styles[2]; /* of standard output; of files */
+} ww_outputs;
+
+/* Opens all and begins the reports; says what is wrong and returns false when one cannot be. Free in
+ * either case; `outputs` must stay where it is until then. */
+bool ww_outputs_open(ww_outputs *outputs, const ww_args *args, const char *format, ww_severity fail_on,
+                     const ww_rules *rules);
+/* `i` counts cards from 0. */
+void ww_outputs_card(ww_outputs *outputs, size_t i, const ww_card *card);
+/* Ends the reports and puts the files in their places; says what could not be written. */
+bool ww_outputs_end(ww_outputs *outputs, const ww_totals *totals);
+/* Files that were not ended leave nothing behind. */
+void ww_outputs_free(ww_outputs *outputs);
+
+#endif
