@@ -183,17 +183,18 @@ static void report_repairs(ww_transcript *t, const ww_decoded *d, uint32_t line)
 }
 
 /* Voices overlap, so an utterance may begin before the one above has ended, but not before it
- * began. */
+ * began. What would be before the first day of a chat has no time at all. */
 static void check_times(ww_transcript *t) {
   ww_milli last = WW_NA;
   for (size_t i = 0; i < t->n_utterances; i++) {
-    const ww_utterance *u = &t->utterances[i];
+    ww_utterance *u = &t->utterances[i];
     if (u->start == WW_NA) continue;
     if (last != WW_NA && u->start < last)
       ww_transcript_diagnose(t, WW_WARNING, u->line, u->column, "time runs backwards here");
     if (u->end != WW_NA && u->end < u->start)
       ww_transcript_diagnose(t, WW_WARNING, u->line, u->column, "ends before it starts");
-    last = u->start;
+    if (u->start < 0) u->start = u->end = WW_NA;
+    else last = u->start;
   }
 }
 
