@@ -56,6 +56,7 @@ static const struct {
     {{"OggS", 4}, "sound or film: make a transcript of it first"},
     {{"ID3", 3}, "sound or film: make a transcript of it first"},
     {{"fLaC", 4}, "sound or film: make a transcript of it first"},
+    {{"\x1A\x45\xDF\xA3", 4}, "sound or film: make a transcript of it first"},
     {{"\x1F\x8B", 2}, "compressed: unpack it first"},
     {{"BZh", 3}, "compressed: unpack it first"},
     {{"7z\xBC\xAF", 4}, "compressed: unpack it first"},
@@ -84,6 +85,7 @@ static size_t find_foreign(ww_str head) {
 const char *ww_format_advice(ww_str head) {
   size_t i = find_foreign(head);
   const char *advice = i < FOREIGN ? foreign[i].advice : NULL;
+  if (ww_str_starts(ww_str_from(head, 4), WW_S("ftyp"))) return "sound or film: make a transcript of it first";
   return advice ? advice : "binary, or a format winwin cannot read; export it as text, VTT, SRT or JSON";
 }
 
@@ -122,7 +124,8 @@ static const ww_format *guess(ww_arena *a, ww_str name, ww_str head, ww_kind kin
   ww_decoded d = ww_decode(a, head);
   if (is_binary(&d)) return NULL;
   const ww_format *best = NULL;
-  int most = find_foreign(d.text) < FOREIGN ? SURE - 1 : 0; /* a format may know better */
+  bool alien = find_foreign(head) < FOREIGN || find_foreign(d.text) < FOREIGN;
+  int most = alien ? SURE - 1 : 0; /* a format may know better */
   for (size_t i = 0; i < FORMATS; i++) {
     int sure = formats[i]->guess(name, d.text);
     if (sure > most) most = sure, best = formats[i];
