@@ -234,7 +234,8 @@ ww_looks ww_look(ww_str text) {
   while (ww_lines_next(&lines)) see_lines(&x, lines.line);
   count_persons(&x, text);
   if (is_program(&x)) return WW_LOOKS_PROSE;
-  if (is_call(&x) && !is_manual(&x)) return is_scripted_call(&x) ? WW_LOOKS_SCRIPT : WW_LOOKS_CALL;
+  if (is_call(&x) && is_manual(&x)) return WW_LOOKS_PROSE;
+  if (is_call(&x)) return is_scripted_call(&x) ? WW_LOOKS_SCRIPT : WW_LOOKS_CALL;
   if (x.prompts > 2) return WW_LOOKS_PROSE;
   x.reported = ww_phrase_count(text, WW_PHRASE_REPORTED);
   bool script = is_script(&x);
