@@ -78,20 +78,30 @@ for file in tests/data/calls/*; do
   set -- --stdin-filename x --speaker Dana=seller --speaker Tom=prospect
   "$winwin" convert -q "$file" >"$work/neutral" 2>/dev/null
   "$winwin" -q -f jsonl "$@" "$file" >"$work/a" 2>/dev/null
-  for format in text vtt srt sbv csv tsv json markdown ttml chat zoom-chat; do
-    awk -v to=$format -f tests/prop/rewrite.awk "$work/neutral" >"$work/call"
+  sizes='1 7 11 4096'
+  for way in text vtt srt sbv csv tsv json deepgram markdown ttml chat whatsapp zoom-chat; do
+    case $way in deepgram) format=json:deepgram ;; whatsapp) format=chat ;; *) format=$way ;; esac
+    set -- --stdin-filename x --speaker Dana=seller --speaker Tom=prospect
+    if [ $way = deepgram ]; then # it numbers who speaks
+      "$winwin" convert -q "$@" "$file" | awk -v to=$way -f tests/prop/rewrite.awk >"$work/call"
+      set -- --stdin-filename x --speaker 'Speaker 0=seller' --speaker 'Speaker 1=prospect'
+    else
+      awk -v to=$way -f tests/prop/rewrite.awk "$work/neutral" >"$work/call"
+    fi
     "$winwin" -q -f jsonl "$@" <"$work/call" >"$work/b" 2>/dev/null
     grep -q "\"format\": *\"$format\"" "$work/b" && [ -n "$(result_of "$work/b")" ] && [ "$(result_of "$work/a")" = "$(result_of "$work/b")" ]
-    check "$file scores otherwise as $format" $?
-    dd bs=11 if="$work/call" 2>/dev/null | "$winwin" -q -f jsonl "$@" - >"$work/piece" 2>/dev/null
-    cmp -s "$work/b" "$work/piece"
-    check "chunks of 11 bytes change the card of $file as $format" $?
+    check "$file scores otherwise as $way" $?
+    for size in $sizes; do
+      dd bs=$size if="$work/call" 2>/dev/null | "$winwin" -q -f jsonl "$@" - >"$work/piece" 2>/dev/null
+      cmp -s "$work/b" "$work/piece"
+      check "chunks of $size bytes change the card of $file as $way" $?
+    done
   done
 done
 
 # Encodings and ends of lines are no part of what is said.
 "$winwin" convert -q tests/data/calls/win-win.vtt | sed "s/I've/I$(printf '\342\200\231')ve/g" >"$work/neutral"
-for format in text vtt srt sbv csv tsv json markdown ttml chat zoom-chat; do
+for format in text vtt srt sbv csv tsv json markdown ttml chat whatsapp zoom-chat; do
   awk -v to=$format -f tests/prop/rewrite.awk "$work/neutral" >"$work/call"
   "$winwin" -q -f jsonl --stdin-filename x <"$work/call" >"$work/a" 2>/dev/null
   printf '\357\273\277' | cat - "$work/call" >"$work/bom"

@@ -32,7 +32,8 @@ static void say_people(batch *s, const ww_card *card) {
       ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': %s, inferred, %d %% sure: %.*s", WW_F(name), ww_role_word(p->role),
                    (int)((p->confidence + 5) / 10), WW_F(p->why));
     else if (p->how == WW_HOW_UNKNOWN)
-      ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': role unknown", WW_F(name));
+      ww_error_set(&e, WW_SUGGESTION, at, name.n ? "'%.*s': role unknown" : "lines without a name%.*s: role unknown",
+                   WW_F(name));
     else
       ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': %s, %s", WW_F(name), ww_role_word(p->role), hows[p->how]);
     ww_console_sink(&loud, &e);

@@ -113,7 +113,7 @@ static bool guess(feed *f) {
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
   else if (!named && ww_format_guess(f->path, head, WW_SCRIPT))
-    trouble(f->source, f->path, "not a conversation: prose, neither a transcript nor notes nor a script; "
+    trouble(f->source, f->path, "not a conversation: prose or a program, neither a transcript nor notes nor a script; "
                                 "if it is one, say so: --kind script, notes or call");
   else say_foreign(f);
   return false;

@@ -14,7 +14,7 @@ typedef struct {
   uint32_t times[NAMES];
   size_t n_names;
   uint32_t lines, words, stamps, quotes, asks, blanks, branches, headings, titles, fields, empty,
-      prompts, fences, you, thirds, reported;
+      prompts, fences, you, thirds, reported, code, indented;
   bool html, fence;
 } look;
 
@@ -85,8 +85,44 @@ static bool is_empty_field(ww_str s) {
   return ww_str_find(s, WW_S("____")) < s.n;
 }
 
+static bool has(ww_str s, const char *what) {
+  return ww_str_find(s, ww_str_of(what)) < s.n;
+}
+
+/* A key of JSON and its like: "source": "agent" */
+static bool is_member(ww_str s) {
+  if (s.n < 4 || (s.p[0] != '"' && s.p[0] != '\'')) return false;
+  size_t end = 1;
+  while (end < s.n && ww_char_is_word((unsigned char)s.p[end])) end++;
+  return end > 1 && end + 1 < s.n && s.p[end] == s.p[0] && s.p[end + 1] == ':';
+}
+
+/* A line of a program, its settings or its log, by what people hardly write to each other. */
+static bool is_code(ww_str s) {
+  static const char *const openings[] = {"import ", "from __", "#include", "#!", "def ", "elif ", "else:", "return ",
+                                         "const ", "static ", "function ", "if (", "if [", "for (", "while ("};
+  static const char *const words[] = {" := ", " ?= ", "$(", "\"$", ": {", " == ", " != ", " INFO ", " WARN ",
+                                      " ERROR ", " DEBUG "};
+  size_t brackets = 0;
+  for (size_t i = 0; i < s.n; i++) brackets += ww_str_find_char(WW_S("{}[](),;"), s.p[i]) < 8;
+  if (s.n && (brackets == s.n || is_member(s))) return true;
+  if (ww_str_starts(s, WW_S("- [")) || has(s, "](http")) return false;
+  char last = s.n ? s.p[s.n - 1] : 0;
+  if (last == '{' || last == '(' || (last == ';' && (has(s, "(") || has(s, "=")))) return true;
+  if (ww_str_ends(s, WW_S("):"))  || ww_str_ends(s, WW_S("},")) || ww_str_ends(s, WW_S("],"))) return true;
+  for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+    if (ww_str_starts(s, ww_str_of(openings[i]))) return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (has(s, words[i])) return true;
+  return false;
+}
+
 static void see_line(look *x, ww_str line) {
+  bool indented = ww_str_starts(line, WW_S("    ")) || ww_str_starts(line, WW_S("\t"));
   line = ww_str_trim(line);
+  x->code += !x->fence && is_code(line);
+  if (ww_is_blank(line)) return;
+  x->indented += indented && ww_str_find_char(WW_S("-*+"), line.p[0]) == 3;
   if (ww_str_starts(line, WW_S("```"))) x->fences++, x->fence = !x->fence;
   ww_str s = bare(x, line);
   uint32_t words = ww_str_words(s);
@@ -180,6 +216,16 @@ static void see_lines(look *x, ww_str line) {
   }
 }
 
+/* A quarter of the lines are a program's. */
+static bool is_program(const look *x) {
+  return !x->html && x->code > 2 && x->code * 4 >= x->lines;
+}
+
+/* Samples of something, set in as code, between headings. */
+static bool is_manual(const look *x) {
+  return x->titles > 1 && x->indented * 2 > x->lines;
+}
+
 ww_looks ww_look(ww_str text) {
   look x = {.html = ww_blocks_is_html(text)};
   size_t front = ww_front_matter(text);
@@ -187,6 +233,8 @@ ww_looks ww_look(ww_str text) {
   ww_lines lines = ww_lines_of(text, 1);
   while (ww_lines_next(&lines)) see_lines(&x, lines.line);
   count_persons(&x, text);
+  if (is_program(&x)) return WW_LOOKS_PROSE;
+  if (is_call(&x) && is_manual(&x)) return WW_LOOKS_PROSE;
   if (is_call(&x)) return is_scripted_call(&x) ? WW_LOOKS_SCRIPT : WW_LOOKS_CALL;
   if (x.prompts > 2) return WW_LOOKS_PROSE;
   x.reported = ww_phrase_count(text, WW_PHRASE_REPORTED);

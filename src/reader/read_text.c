@@ -356,18 +356,19 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   return ww_text_read(t, text, line, false);
 }
 
-/* Any text is text, but for documents in which nobody talks; labels make it surer, never as sure as
+/* Any text is text, but for documents in which nobody talks, and Markdown without a name; labels make it surer, never as sure as
  * another format's own marks. */
 int ww_text_guess(ww_str name, ww_str head) {
   uint32_t lines = 0, labels = 0;
   ww_lines cursor = ww_lines_of(head, 1);
-  (void)name;
-  if (ww_look(head) == WW_LOOKS_PROSE) return 0;
+  ww_looks looks = ww_look(head);
+  if (looks == WW_LOOKS_PROSE) return 0;
   while (ww_lines_next(&cursor)) {
     ww_textline l = ww_textline_read(cursor.line);
     lines += l.kind != WW_LINE_BLANK;
     labels += l.kind == WW_LINE_LABEL || l.kind == WW_LINE_HEAD;
   }
+  if (looks == WW_LOOKS_OTHER && labels == 0 && lines > 1 && ww_str_ends(name, WW_S(".md"))) return 0;
   return 20 + (lines ? (int)((uint64_t)labels * 30 / lines) : 0);
 }
 

@@ -56,6 +56,7 @@ static const struct {
     {{"OggS", 4}, "sound or film: make a transcript of it first"},
     {{"ID3", 3}, "sound or film: make a transcript of it first"},
     {{"fLaC", 4}, "sound or film: make a transcript of it first"},
+    {{"\x1A\x45\xDF\xA3", 4}, "sound or film: make a transcript of it first"},
     {{"\x1F\x8B", 2}, "compressed: unpack it first"},
     {{"BZh", 3}, "compressed: unpack it first"},
     {{"7z\xBC\xAF", 4}, "compressed: unpack it first"},
@@ -84,6 +85,7 @@ static size_t find_foreign(ww_str head) {
 const char *ww_format_advice(ww_str head) {
   size_t i = find_foreign(head);
   const char *advice = i < FOREIGN ? foreign[i].advice : NULL;
+  if (ww_str_starts(ww_str_from(head, 4), WW_S("ftyp"))) return "sound or film: make a transcript of it first";
   return advice ? advice : "binary, or a format winwin cannot read; export it as text, VTT, SRT or JSON";
 }
 
@@ -122,7 +124,8 @@ static const ww_format *guess(ww_arena *a, ww_str name, ww_str head, ww_kind kin
   ww_decoded d = ww_decode(a, head);
   if (is_binary(&d)) return NULL;
   const ww_format *best = NULL;
-  int most = find_foreign(d.text) < FOREIGN ? SURE - 1 : 0; /* a format may know better */
+  bool alien = find_foreign(head) < FOREIGN || find_foreign(d.text) < FOREIGN;
+  int most = alien ? SURE - 1 : 0; /* a format may know better */
   for (size_t i = 0; i < FORMATS; i++) {
     int sure = formats[i]->guess(name, d.text);
     if (sure > most) most = sure, best = formats[i];
@@ -183,17 +186,18 @@ static void report_repairs(ww_transcript *t, const ww_decoded *d, uint32_t line)
 }
 
 /* Voices overlap, so an utterance may begin before the one above has ended, but not before it
- * began. */
+ * began. What would be before the first day of a chat has no time at all. */
 static void check_times(ww_transcript *t) {
   ww_milli last = WW_NA;
   for (size_t i = 0; i < t->n_utterances; i++) {
-    const ww_utterance *u = &t->utterances[i];
+    ww_utterance *u = &t->utterances[i];
     if (u->start == WW_NA) continue;
     if (last != WW_NA && u->start < last)
       ww_transcript_diagnose(t, WW_WARNING, u->line, u->column, "time runs backwards here");
     if (u->end != WW_NA && u->end < u->start)
       ww_transcript_diagnose(t, WW_WARNING, u->line, u->column, "ends before it starts");
-    last = u->start;
+    if (u->start < 0) u->start = u->end = WW_NA;
+    else last = u->start;
   }
 }
 

@@ -7,8 +7,9 @@
 enum { LEAST_TURNS = 5, LEAST_SIDE_WORDS = 25, LEAST_WORDS = 40, THIN_TURNS = 20, THIN_WORDS = 150 };
 enum { THIN_CONFIDENCE = 850 }; /* an inferred role less sure than this */
 enum { MOST_UNKNOWN_PERCENT = 20 };
-/* Running English has 35 % and more of its words in the list, other languages under 15 %. */
-enum { LEAST_FUNCTION_PERCENT = 20 };
+/* Running English has 35 % and more of its words in the list, fields and telegrams in notes some 20 %,
+ * other languages under 15 %. */
+enum { LEAST_FUNCTION_PERCENT = 20, LEAST_IN_NOTES = 15 };
 
 static bool foreign_language(const ww_run *run, unsigned *percent) {
   uint32_t words = 0, known = 0;
@@ -16,7 +17,7 @@ static bool foreign_language(const ww_run *run, unsigned *percent) {
   if (run->rules->function_words.n == 0) return false;
   while (ww_words_next(&rest, &word)) words++, known += ww_words_has(&run->rules->function_words, word);
   *percent = words ? 100 * known / words : 100;
-  return *percent < LEAST_FUNCTION_PERCENT;
+  return *percent < (run->kind == WW_NOTES ? LEAST_IN_NOTES : LEAST_FUNCTION_PERCENT);
 }
 
 static ww_str unfit_call(const ww_run *run) {

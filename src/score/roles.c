@@ -66,20 +66,41 @@ static bool any_side_known(const ww_transcript *t) {
   return false;
 }
 
-/* The speakers with no role, and the command that would give them one. Where nobody has a side the
- * first two are put in as both, ready to be swapped; else the role is left for the user to fill. */
+static bool has_no_role(const ww_speaker *s) {
+  return s->role == WW_UNKNOWN && s->utterances > 0;
+}
+
+static size_t count_unknown(const ww_transcript *t) {
+  size_t n = 0;
+  for (size_t i = 0; i < t->n_speakers; i++) n += has_no_role(&t->speakers[i]);
+  return n;
+}
+
+/* The speaker without a role behind `last`, n_speakers for the first: of two in their order, of a crowd
+ * who says most first. */
+static size_t next_unknown(const ww_transcript *t, size_t last, bool crowd) {
+  size_t best = t->n_speakers, n = t->n_speakers;
+  for (size_t i = 0; i < n; i++) {
+    const ww_speaker *s = &t->speakers[i], *before = last < n ? &t->speakers[last] : NULL;
+    if (!has_no_role(s) || i == last) continue;
+    bool behind = !before || (crowd && s->words != before->words ? s->words < before->words : i > last);
+    if (behind && (best == n || (crowd && s->words > t->speakers[best].words))) best = i;
+  }
+  return best;
+}
+
+/* The speakers with no role, and the command that would give them one. Where nobody has a side two
+ * are put in as both, ready to be swapped; else the role is left for the user to fill. */
 static void say_unknown(ww_transcript *t, ww_severity severity, ww_str path) {
   enum { SHOWN = 6 };
   static const char *const both[] = {"=seller", "=prospect"}, *const blank[] = {"=ROLE", "=ROLE"};
   const char *const *sides = any_side_known(t) ? blank : both;
   ww_buf names = {0}, flags = {0};
-  size_t unknown = 0, put = 0;
-  for (size_t i = 0; i < t->n_speakers; i++) {
-    const ww_speaker *s = &t->speakers[i];
-    if (s->role != WW_UNKNOWN || s->utterances == 0) continue;
-    if (unknown++ >= SHOWN) continue;
-    ww_buf_printf(&names, "%s'%.*s' (%u word%s)", unknown > 1 ? ", " : "", WW_F(s->name),
-                  (unsigned)s->words, s->words == 1 ? "" : "s");
+  size_t unknown = count_unknown(t), put = 0, at = t->n_speakers;
+  for (size_t i = 0; i < unknown && i < SHOWN; i++) {
+    const ww_speaker *s = &t->speakers[at = next_unknown(t, at, unknown > 2)];
+    ww_buf_printf(&names, "%s'%.*s' (%u word%s)", i ? ", " : "", WW_F(s->name), (unsigned)s->words,
+                  s->words == 1 ? "" : "s");
     if (put == 2 || s->name.n == 0) continue;
     ww_buf_z(&flags, " --speaker ");
     add_quoted(&flags, s->name, sides[put++]);

@@ -57,6 +57,8 @@ function json(s) {
     n++
     at++
     name[n] = string($0)
+    rest = substr($0, at)
+    role[n] = match(rest, /^,"role":"[a-z]+"/) ? substr(rest, 10, RLENGTH - 10) : ""
     member($0, "text")
     at++
     text[n] = string($0)
@@ -73,6 +75,7 @@ function json(s) {
   if (to == "markdown") print "# A call\n"
   if (to == "json") print "{\"utterances\": ["
   if (to == "ttml") print "<tt><body>"
+  if (to == "deepgram") print "{\"results\": {\"channels\": [], \"utterances\": ["
   for (i = 1; i <= n; i++) {
     if (to == "text") print name[i] ": " text[i]
     if (to == "vtt") print times(i, ".", " --> ") "\n<v " xml(name[i]) ">" xml(text[i]) "</v>\n"
@@ -84,6 +87,8 @@ function json(s) {
     if (to == "json") print "{\"speaker\": " json(name[i]) ", \"text\": " json(text[i]) "}" (i < n ? "," : "]}")
     if (to == "ttml") print "<p begin=\"" i "s\">" xml(name[i]) ": " xml(text[i]) "</p>"
     if (to == "chat") print "[2024-05-03, 10:" sprintf("%02d:%02d", i / 60, i % 60) "] " name[i] ": " text[i]
+    if (to == "whatsapp") print "13/05/24, 10:" sprintf("%02d", i % 60) " - " name[i] ": " text[i]
+    if (to == "deepgram") print "{\"start\": " i ", \"end\": " i + 1 ", \"channel\": 0, \"transcript\": " json(text[i]) ", \"speaker\": " (role[i] == "seller" ? 0 : 1) ", \"words\": []}" (i < n ? "," : "]}}")
     if (to == "zoom-chat") print "10:" sprintf("%02d:%02d", i / 60, i % 60) " From " name[i] " to Everyone: " text[i]
   }
 }

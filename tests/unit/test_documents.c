@@ -215,6 +215,13 @@ static void kinds_are_told_apart(void **state) {
       {WW_LOOKS_NOTES, "Account: A\nPain: slow\nBudget: 5k\nNext step: call\n"},
       {WW_LOOKS_PROSE, "# A tool\n\nIt reads files and prints tables.\n\n```\nmake\n```\n"},
       {WW_LOOKS_PROSE, "<html><body><p>A page of a shop.</p></body></html>"},
+      {WW_LOOKS_PROSE, "calls = {\n  \"turns\": [{\n    \"source\": \"agent\",\n    \"text\": \"Hello there.\"\n  }, {\n"
+                       "    \"source\": \"customer\",\n    \"text\": \"Hi.\"\n  }]\n}\n"},
+      {WW_LOOKS_PROSE, "import os\n\ndef main(argv):\n    for a in argv:\n        print(a)\n    return 0\n"},
+      {WW_LOOKS_PROSE, "# Layouts\n\n## One\n    Ana   0:03\n    what was said\n    Bob   0:09\n\n## Two\n"
+                       "    [0:12] Ana\n    what was said\nThe time stands behind.\n"},
+      {WW_LOOKS_CALL, "Ana (to Bob): hello; you (all)\nBob: hi [laughs]\nAna: we import from {Rome}\nBob: return it,\n"
+                      "Ana: if (big if) it fits;\n"},
       {WW_LOOKS_OTHER, "so what we do here is talk and you talk back and then you pay me\n"},
   };
   (void)state;

@@ -122,6 +122,8 @@ static void chat_orders_of_dates(void **state) {
          "1:23 36000|Dana|a\n2:22 2628000|Ana|b\n3:23 5133600|Dana|c\n");
   expect("chat", "1/5/24, 10:00 - Dana: a\n2/6/24, 10:00 - Ana: b\n",
          "1:23 36000|Dana|a\n2:22 2800800|Ana|b\ns 1:0 dates may begin with the day or the month: read as day first\n");
+  expect("chat", "13/5/24, 10:00 - Dana: a\n12/5/24, 10:01 - Ana: b\n13/5/24, 10:02 - Dana: c\n",
+         "1:24 36000|Dana|a\n2:23 |Ana|b\n3:24 36120|Dana|c\nw 2:23 time runs backwards here\n");
   expect("chat", "1/5/24, 10:00 - Dana: a\n1/5/24, 10:01 - Ana: b\n", "1:23 36000|Dana|a\n2:22 36060|Ana|b\n");
   expect("chat", "13/5/24, 10:00 - Dana: a\n5/14/24, 10:01 - Ana: b\n",
          "1:24 36000|Dana|a\n2:23 122460|Ana|b\nw 1:0 dates in more than one order: day first read where it can be\n");

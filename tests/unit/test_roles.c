@@ -163,6 +163,10 @@ static void the_weak_are_refused_and_told_what_to_type(void **state) {
   assert_str(c->diagnostics[0].message, "who is who? say it: winwin --speaker 'A=seller' --speaker 'B=prospect' t.txt; "
                                         "no role is known for 'A' (12 words), 'B' (18 words)");
   done();
+  c = card_of("A: Hi.\nB: " NO "\nC: " NO " " NO "\nB: " NO "\nA: Bye.\n"); /* of a crowd who says most */
+  assert_str(c->diagnostics[0].message, "who is who? say it: winwin --speaker 'B=seller' --speaker 'C=prospect' t.txt; "
+                                        "no role is known for 'B' (18 words), 'C' (18 words), 'A' (2 words)");
+  done();
 }
 
 #define SOLD TALK(OFFER, "How much?")
