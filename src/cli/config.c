@@ -145,7 +145,8 @@ bool ww_config_load(ww_config *c) {
     ww_console_error(WW_S("winwin"), strerror(ENOMEM));
     good = false;
   } else {
-    ww_str here = ww_arena_copy(&c->arena, ww_str_of(cwd ? cwd : ""));
+    bool at_root = !cwd || strcmp(cwd, "/") == 0;
+    ww_str here = ww_arena_copy(&c->arena, ww_str_of(at_root ? "" : cwd));
     good &= read_user(c, here);
     good &= read_project(c, here);
     c->rank = RANK_VARIABLES;
@@ -160,8 +161,7 @@ bool ww_config_load(ww_config *c) {
 static bool matches(const ww_override *o, ww_str path, ww_buf *whole, ww_str cwd) {
   ww_path_absolute(whole, cwd, path);
   ww_str s = ww_buf_str(whole);
-  if (ww_str_starts(s, o->base) && (o->base.n == 1 || (s.n > o->base.n && s.p[o->base.n] == '/')))
-    s = ww_str_from(s, o->base.n == 1 ? 1 : o->base.n + 1);
+  if (ww_str_starts(s, o->base) && s.n > o->base.n && s.p[o->base.n] == '/') s = ww_str_from(s, o->base.n + 1);
   for (size_t i = 0; i < o->globs.n; i++)
     if (ww_glob_match(o->globs.items[i], s)) return true;
   return false;

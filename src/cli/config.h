@@ -13,7 +13,7 @@
 /* An entry of `overrides`: settings for files that match one of the globs. */
 typedef struct ww_override {
   ww_list globs; /* in the arena */
-  ww_str base;   /* the folder they are relative to, absolute, without a slash at its end */
+  ww_str base;   /* the folder they are relative to, absolute, without a slash at its end; "" is the root */
   ww_place at;
   unsigned index; /* its bit in a match */
 } ww_override;
