@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/safe.h"
 #include "cli/config.h"
 #include "cli/console.h"
 
@@ -122,8 +123,11 @@ static int run(ww_args *args) {
     if (!(o->group & WW_ONCE)) put_option(&p, o);
   if (!for_one && p.config->n_overrides) ww_buf_z(&p.out, "overrides:\n");
   for (size_t i = 0; !for_one && i < p.config->n_overrides; i++) put_override(&p, p.config->overrides[i]);
-  bool good = !p.out.failed && ww_console_write(NULL, p.out.p, p.out.n);
+  ww_buf safe = {0};
+  ww_safe_lines(&safe, ww_buf_str(&p.out)); /* its escapes are those of YAML */
+  bool good = !p.out.failed && !safe.failed && ww_console_write(NULL, safe.p, safe.n);
   ww_buf_free(&p.out);
+  ww_buf_free(&safe);
   return good ? WW_DONE : WW_TROUBLE;
 }
 

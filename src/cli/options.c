@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/regex.h"
 
 typedef struct ww_option option_row;
 
@@ -157,14 +158,24 @@ static bool set_speaker(ww_args *args, const char *value, const option_row *row)
   return add_speaker(args, (ww_str){value, (size_t)(equals - value)}, role, false);
 }
 
+/* The scanner says what is wrong with a pattern too, but knows nothing of the place in a file. */
+static bool add_pattern(ww_args *args, const char *value, ww_role role) {
+  ww_error e;
+  ww_place at = args->now->at;
+  ww_regex *regex = at.line ? ww_regex_new(ww_str_of(value), 0, at, &e) : NULL;
+  if (at.line && !regex) return say(&e, ""), false;
+  ww_regex_free(regex);
+  return add_speaker(args, ww_str_of(value), role, true);
+}
+
 static bool set_seller(ww_args *args, const char *value, const option_row *row) {
   (void)row;
-  return add_speaker(args, ww_str_of(value), WW_SELLER, true);
+  return add_pattern(args, value, WW_SELLER);
 }
 
 static bool set_prospect(ww_args *args, const char *value, const option_row *row) {
   (void)row;
-  return add_speaker(args, ww_str_of(value), WW_PROSPECT, true);
+  return add_pattern(args, value, WW_PROSPECT);
 }
 
 static bool set_assume(ww_args *args, const char *value, const option_row *row) {
