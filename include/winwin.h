@@ -132,6 +132,9 @@ const ww_cue_info *ww_rules_find(const ww_rules *rules, ww_str id);
 /* The known id nearest to a wrong one, for "did you mean"; empty when none is near. */
 ww_str ww_rules_nearest(const ww_rules *rules, ww_str id);
 
+/* Writes the JSON Schema (draft 7) of a file of a pack, made of the tables the loader reads by. */
+bool ww_schema_pack(ww_write *write, void *ctx);
+
 /* What the tests written in the cues say: true and false positives and negatives, summed over the
  * cues, and the cues that are no markers yet lack a test of either kind. */
 typedef struct ww_test_result {
@@ -389,6 +392,9 @@ bool ww_report_exists(ww_str format);
 const char *ww_report_name(size_t i);
 /* Whether it has a one-line form. */
 bool ww_report_is_list(ww_str format);
+
+/* Writes the JSON Schema (draft 7) of what the formats json and, a line each, jsonl hold. */
+bool ww_schema_card(ww_write *write, void *ctx);
 
 /* A report being written: begin, then each card in order, then end, even where there is no card.
  * Some formats keep notes of the cards until the end, as few as they can. */

@@ -24,6 +24,8 @@ keep() {
 
 for dir in ${*:-*/}; do
   name=${dir%/}
+  rm -rf "$work/home"
+  mkdir "$work/home"
   (cd "$name" && sh ./cmd) >"$work/out" 2>"$work/err" </dev/null
   status=$?
   if [ $status = 0 ]; then : >"$work/status"; else echo $status >"$work/status"; fi

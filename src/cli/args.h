@@ -1,4 +1,4 @@
-/* args.h: the command line as a struct; one table of options is parser, help and manual.
+/* args.h: the command line as a struct; what the options of options.h come to.
  * SPDX-License-Identifier: MIT */
 #ifndef WW_CLI_ARGS_H
 #define WW_CLI_ARGS_H
@@ -24,7 +24,9 @@ typedef struct ww_args {
   ww_milli fail_under;               /* WW_NA: not said */
   ww_role fail_side;                 /* WW_UNKNOWN: overall */
   unsigned top;
-  bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version;
+  bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version, origin;
+  struct ww_config *config;    /* every setting and who says it */
+  const struct ww_setting *now; /* while a setter runs: what it is told, and by whom */
 } ww_args;
 
 /* One row of commands.def. Returns the exit status. */
@@ -47,7 +49,13 @@ enum {
   WW_GROUP_GATES = 16,
   WW_GROUP_METRICS = 32,
   WW_GROUP_LABELS = 64,
-  WW_GROUP_ALL = 128
+  WW_GROUP_ALL = 128,
+  WW_GROUP_CONFIG = 1 << 16,
+  WW_GROUP_INIT = 1 << 17,
+  WW_GROUPS = (1 << 24) - 1,
+  /* not groups, but of options: said on the command line only; may differ from file to file */
+  WW_ONCE = 1 << 24,
+  WW_PER_FILE = 1 << 25
 };
 
 /* The exit statuses. */
@@ -56,10 +64,15 @@ enum { WW_DONE, WW_GATE_FAILED, WW_TROUBLE };
 /* Parses; on a usage error says so on stderr and returns false. Free with ww_args_free. */
 bool ww_args_parse(int argc, char **argv, ww_args *args);
 void ww_args_free(ww_args *args);
+/* What holds where nobody says anything. Free with ww_args_clear. */
+void ww_args_default(ww_args *args, const ww_command *command);
+void ww_args_clear(ww_args *args);
+bool ww_list_add(ww_list *list, const char *value);
 /* What of it is for the library. */
 ww_options ww_args_options(const ww_args *args);
 /* Help on one command, or on all when NULL. */
 void ww_args_help(const ww_command *command, ww_buf *out);
 const ww_command *ww_command_find(ww_str name);
+const ww_command *ww_command_at(size_t i); /* NULL past the last */
 
 #endif

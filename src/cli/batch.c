@@ -11,7 +11,7 @@
 typedef struct {
   const ww_args *args;
   ww_severity fail_on;
-  ww_scanner *scanner;
+  ww_scanners scanners;
   ww_console console;
   ww_totals totals;
   ww_outputs outputs;
@@ -56,7 +56,7 @@ static bool fails_gate(const batch *s, const ww_card *card) {
 
 static void take(void *ctx, const ww_input *input) {
   batch *s = ctx;
-  const ww_card *card = ww_scan(s->scanner, input);
+  const ww_card *card = ww_scan(ww_scanners_for(&s->scanners, input->path), input);
   ww_totals_add(&s->totals, card);
   s->gate_failed |= fails_gate(s, card);
   ww_console_card(&s->console, card);
@@ -79,13 +79,12 @@ static void read_all(batch *s, ww_source *source) {
 static int run(const ww_args *args, const char *format, ww_severity fail_on, const ww_rules *rules) {
   batch s = {.args = args, .fail_on = fail_on, .says_people = ww_str_eq(ww_str_of(format), WW_S("neutral")),
              .console = {args->quiet, args->verbose, 0}};
-  s.scanner = ww_scanner_of(args, rules, &s.console);
-  if (!s.scanner) return WW_TROUBLE;
+  if (!ww_scanners_open(&s.scanners, args, rules, &s.console)) return ww_scanners_free(&s.scanners), WW_TROUBLE;
   ww_source source = {.args = args, .take = take, .ctx = &s};
   bool opened = ww_outputs_open(&s.outputs, args, format, fail_on, rules);
   if (opened) read_all(&s, &source);
   ww_outputs_free(&s.outputs);
-  ww_scanner_free(s.scanner);
+  ww_scanners_free(&s.scanners);
   return opened ? status_of(&s, &source) : WW_TROUBLE;
 }
 

@@ -12,7 +12,7 @@ typedef struct {
   const ww_args *args;
   const ww_rules *rules;
   ww_evaluation_print *print;
-  ww_scanner *scanner;
+  ww_scanners scanners;
   ww_console console;
   ww_arena arena, scratch;
   ww_evaluation e;
@@ -78,7 +78,7 @@ static ww_str name_set(evaluator *r) {
 /* The reading in between holds what no arena has, so running out of memory is caught here. */
 static void take(void *ctx, const ww_input *input) {
   evaluator *r = ctx;
-  const ww_card *card = ww_scan(r->scanner, input);
+  const ww_card *card = ww_scan(ww_scanners_for(&r->scanners, input->path), input);
   jmp_buf *outer = r->arena.trap, trap;
   r->cards++;
   ww_console_card(&r->console, card);
@@ -141,8 +141,7 @@ static bool print_all(evaluator *r) {
 }
 
 static bool evaluate(evaluator *r) {
-  r->scanner = ww_scanner_of(r->args, r->rules, &r->console);
-  if (!r->scanner) return false;
+  if (!ww_scanners_open(&r->scanners, r->args, r->rules, &r->console)) return false;
   bool known = find_cues(r);
   if (!ww_labels_open(&r->e.labels, &r->arena, r->args) || !known) return false;
   r->e.set = name_set(r);
@@ -174,7 +173,7 @@ static int run(ww_args *args) {
   r.e.arena = &r.arena;
   r.e.scratch = &r.scratch;
   bool good = packs.rules && evaluate_trapped(&r);
-  ww_scanner_free(r.scanner);
+  ww_scanners_free(&r.scanners);
   ww_labels_free(&r.e.labels);
   ww_arena_clear(&r.scratch);
   ww_arena_clear(&r.arena);

@@ -8,7 +8,7 @@
 
 typedef struct {
   const ww_cue_info *cue;
-  ww_scanner *scanner;
+  ww_scanners scanners;
   ww_console console;
   size_t cards;
   bool write_failed;
@@ -48,7 +48,7 @@ static void take(void *ctx, const ww_input *input) {
   const ww_reason *reasons;
   size_t n;
   ww_buf b = {0};
-  const ww_card *card = ww_scan_why(a->scanner, input, a->cue, &reasons, &n);
+  const ww_card *card = ww_scan_why(ww_scanners_for(&a->scanners, input->path), input, a->cue, &reasons, &n);
   ww_console_card(&a->console, card);
   if (a->cards++) ww_buf_char(&b, '\n');
   put_card(&b, a, card, reasons, n);
@@ -62,11 +62,10 @@ int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *c
   rest.paths.items += 2;
   rest.paths.n -= 2;
   if (!ww_source_begin(&rest)) return WW_TROUBLE;
-  a.scanner = ww_scanner_of(args, rules, &a.console);
-  if (!a.scanner) return WW_TROUBLE;
+  if (!ww_scanners_open(&a.scanners, args, rules, &a.console)) return ww_scanners_free(&a.scanners), WW_TROUBLE;
   ww_source source = {.args = &rest, .take = take, .ctx = &a};
   ww_source_read_all(&source);
-  ww_scanner_free(a.scanner);
+  ww_scanners_free(&a.scanners);
   bool complete = ww_source_end(&source, a.cards);
   return complete && !a.write_failed && !a.console.errors ? WW_DONE : WW_TROUBLE;
 }

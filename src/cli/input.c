@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/decode.h"
+#include "cli/config.h"
 #include "cli/console.h"
 
 enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 64 };
@@ -20,6 +21,7 @@ enum { SLURP_LIMIT = 64 << 20 }; /* of a pack's file; the loader's own limit is 
 /* One input being read and cut into conversations. */
 typedef struct {
   ww_source *source;
+  const ww_args *args; /* what counts for this input */
   ww_str path, columns;
   const ww_format *format;
   ww_buf bytes;
@@ -103,9 +105,9 @@ static bool is_other_table(const feed *f, ww_str head) {
 
 /* False when this is no conversation; said aloud for what was named by hand. */
 static bool guess(feed *f) {
-  const char *named = f->source->args->input_format;
+  const char *named = f->args->input_format;
   ww_str head = ww_buf_str(&f->bytes);
-  f->format = named ? ww_format_find(ww_str_of(named)) : ww_format_guess(f->path, head, f->source->args->kind);
+  f->format = named ? ww_format_find(ww_str_of(named)) : ww_format_guess(f->path, head, f->args->kind);
   /* whoever says columns knows a table that does not look like one */
   bool loose = !f->format || f->format == ww_format_find(WW_S("text")) || f->format == ww_format_find(WW_S("notes"));
   if (f->columns.n && !named && loose) f->format = ww_format_find(WW_S("csv"));
@@ -173,8 +175,13 @@ static void pump(feed *f, int fd) {
 }
 
 static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
-  feed f = {.source = s, .path = path, .line = 1, .in_folder = in_folder,
-            .columns = ww_str_of(s->args->columns ? s->args->columns : "")};
+  const ww_args *args = ww_config_for(s->args, path);
+  if (!args) {
+    trouble(s, path, strerror(ENOMEM));
+    return;
+  }
+  feed f = {.source = s, .args = args, .path = path, .line = 1, .in_folder = in_folder,
+            .columns = ww_str_of(args->columns ? args->columns : "")};
   s->files++;
   pump(&f, fd);
   ww_buf_free(&f.bytes);

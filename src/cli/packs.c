@@ -56,13 +56,23 @@ static bool read_pack(ww_arena *a, ww_str path, ww_pack *pack) {
   return true;
 }
 
+/* A pack that the settings name already is no second layer when it is to be tested. */
+static bool is_listed(const ww_args *args, ww_str path) {
+  struct stat one, other;
+  for (size_t i = 0; i < args->packs.n; i++)
+    if (stat(path.p, &one) == 0 && stat(args->packs.items[i].p, &other) == 0 && one.st_dev == other.st_dev &&
+        one.st_ino == other.st_ino)
+      return true;
+  return false;
+}
+
 static ww_rules *load(ww_arena *a, const ww_args *args, ww_str more) {
   ww_pack *layers = ww_new_n(a, args->packs.n + 2, ww_pack);
   size_t n = 0;
   bool good = true;
   if (!args->no_default_pack) layers[n++] = *ww_pack_builtin();
   for (size_t i = 0; i < args->packs.n; i++) good &= read_pack(a, args->packs.items[i], &layers[n++]);
-  if (more.n) good &= read_pack(a, more, &layers[n++]);
+  if (more.n && !is_listed(args, more)) good &= read_pack(a, more, &layers[n++]);
   if (n == 0) return ww_console_error(WW_S("winwin"), "no pack is left: --no-default-pack needs --pack"), NULL;
   ww_console console = {args->quiet, args->verbose, 0};
   ww_rules *rules = ww_rules_new(layers, n, ww_console_sink, &console);

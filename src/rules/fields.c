@@ -83,6 +83,10 @@ void ww_fields_read(ww_loader *l, const ww_yaml *map, void *into, const ww_field
     ww_fields_read2(l, map, into, fields, n, NULL, NULL, 0, false);
 }
 
+void ww_field_map(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
+  ww_fields_read(l, v, into, f->fields, f->n_fields);
+}
+
 void ww_field_str(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
   if (ww_field_is(l, v, WW_YAML_SCALAR, f->key)) *(ww_str *)into = v->text;
 }

@@ -21,7 +21,13 @@ struct ww_field {
   const char *const *words; /* for ww_field_word: NULL-terminated, the index is the value */
   int low, high;            /* for ww_field_int */
   bool required;
+  const ww_field *fields; /* for ww_field_map, and for what holds several maps: the keys of each */
+  size_t n_fields;
+  enum { WW_ONE_MAP, WW_MAPS, WW_NAMED_MAPS } many;
+  const char *shape; /* the definition in the schema, where the reader does not tell it */
 };
+
+#define WW_FIELDS(table) .fields = (table), .n_fields = sizeof(table) / sizeof *(table)
 
 typedef struct ww_strs {
   ww_str *items;
@@ -41,6 +47,7 @@ ww_read_field ww_field_bool;  /* bool */
 ww_read_field ww_field_word;  /* int: index into words */
 ww_read_field ww_field_milli; /* ww_milli */
 ww_read_field ww_field_node;  /* const ww_yaml *: kept for later */
+ww_read_field ww_field_map;   /* what `fields` say; their offsets count from this one's */
 ww_read_field ww_field_ref;   /* ww_ref */
 ww_read_field ww_field_refs;  /* ww_refs: one id or a list */
 

@@ -20,7 +20,7 @@ static const ww_field fields[] = {
     {.key = "min", .read = ww_field_int, .offset = offsetof(absence, min), .low = 1, .high = 1000},
     {.key = "after", .read = ww_field_ref, .offset = offsetof(absence, after)},
     {.key = "before", .read = ww_field_ref, .offset = offsetof(absence, before)},
-    {.key = "window", .read = ww_field_node, .offset = offsetof(absence, window_node)},
+    {.key = "window", .read = ww_field_node, .offset = offsetof(absence, window_node), .shape = "window"},
 };
 
 static void init(void *own) {

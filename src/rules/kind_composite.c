@@ -10,7 +10,7 @@ typedef struct {
 } composite;
 
 static const ww_field fields[] = {
-    {.key = "when", .read = ww_field_node, .offset = offsetof(composite, when_node), .required = true},
+    {.key = "when", .read = ww_field_node, .offset = offsetof(composite, when_node), .shape = "expression", .required = true},
 };
 
 static void resolve(void *ctx, ww_ref *ref) {

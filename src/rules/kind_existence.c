@@ -16,8 +16,8 @@ static const char *const scopes[] = {"sentence", "turn", NULL};
 static const char *const quotings[] = {"keep", "skip", NULL};
 
 static const ww_field fields[] = {
-    {.key = "any", .read = ww_field_node, .offset = offsetof(existence, any_node)},
-    {.key = "unless", .read = ww_field_node, .offset = offsetof(existence, unless_node)},
+    {.key = "any", .read = ww_field_node, .offset = offsetof(existence, any_node), .shape = "any"},
+    {.key = "unless", .read = ww_field_node, .offset = offsetof(existence, unless_node), .shape = "patterns"},
     {.key = "only", .read = ww_field_word, .offset = offsetof(existence, only), .words = onlies},
     {.key = "scope", .read = ww_field_word, .offset = offsetof(existence, scope), .words = scopes},
     {.key = "quoted", .read = ww_field_word, .offset = offsetof(existence, quoted), .words = quotings},

@@ -39,16 +39,11 @@ static const ww_field needs_fields[] = {
     {.key = "times", .read = ww_field_bool, .offset = offsetof(metric, times)},
 };
 
-static void read_needs(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  (void)f;
-  ww_fields_read(l, v, into, needs_fields, sizeof needs_fields / sizeof *needs_fields);
-}
-
 static const ww_field fields[] = {
-    {.key = "metric", .read = ww_field_node, .offset = offsetof(metric, name_node), .required = true},
-    {.key = "full", .read = read_band, .offset = offsetof(metric, full), .required = true},
-    {.key = "zero", .read = read_band, .offset = offsetof(metric, zero), .required = true},
-    {.key = "needs", .read = read_needs},
+    {.key = "metric", .read = ww_field_node, .offset = offsetof(metric, name_node), .shape = "metric", .required = true},
+    {.key = "full", .read = read_band, .shape = "band", .offset = offsetof(metric, full), .required = true},
+    {.key = "zero", .read = read_band, .shape = "band", .offset = offsetof(metric, zero), .required = true},
+    {.key = "needs", .read = ww_field_map, WW_FIELDS(needs_fields)},
 };
 
 static void unknown_metric(ww_loader *l, const ww_yaml *node) {

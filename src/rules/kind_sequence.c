@@ -28,16 +28,11 @@ static const ww_field within_fields[] = {
     {.key = "seconds", .read = ww_field_milli, .offset = offsetof(step, seconds)},
 };
 
-static void read_within(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  (void)f;
-  ww_fields_read(l, v, into, within_fields, sizeof within_fields / sizeof *within_fields);
-}
-
 static const ww_field step_fields[] = {
     {.key = "cue", .read = ww_field_ref, .offset = offsetof(step, cue)},
     {.key = "not", .read = ww_field_ref, .offset = offsetof(step, not_cue)},
     {.key = "speaker", .read = ww_field_word, .offset = offsetof(step, speaker), .words = speakers},
-    {.key = "within", .read = read_within},
+    {.key = "within", .read = ww_field_map, WW_FIELDS(within_fields)},
     {.key = "answered", .read = ww_field_bool, .offset = offsetof(step, answered)},
     {.key = "echo", .read = ww_field_int, .offset = offsetof(step, echo), .low = 1, .high = 100},
 };
@@ -57,7 +52,7 @@ static void read_steps(ww_loader *l, const ww_yaml *v, void *into, const ww_fiel
 }
 
 static const ww_field fields[] = {
-    {.key = "steps", .read = read_steps, .required = true},
+    {.key = "steps", .read = read_steps, WW_FIELDS(step_fields), .many = WW_MAPS, .required = true},
 };
 
 /* A step that looks at another role has its cue run on that role's turns too. */

@@ -32,19 +32,9 @@ static void read_score(ww_loader *l, const ww_yaml *v, void *into, const ww_fiel
 }
 
 static const ww_field outcome_fields[] = {
-    {.key = "win", .read = read_score, .offset = offsetof(ww_rules, win)},
-    {.key = "lose", .read = read_score, .offset = offsetof(ww_rules, lose)},
+    {.key = "win", .read = read_score, .shape = "score", .offset = offsetof(ww_rules, win)},
+    {.key = "lose", .read = read_score, .shape = "score", .offset = offsetof(ww_rules, lose)},
 };
-
-static void read_pack(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  (void)f;
-  ww_fields_read(l, v, into, pack_fields, COUNT(pack_fields));
-}
-
-static void read_outcome(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  (void)f;
-  ww_fields_read(l, v, into, outcome_fields, COUNT(outcome_fields));
-}
 
 static void read_range(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
   ww_dimension *d = into;
@@ -56,19 +46,14 @@ static void read_range(ww_loader *l, const ww_yaml *v, void *into, const ww_fiel
 }
 
 static const ww_field limit_fields[] = {
-    {.key = "seller", .read = read_range, .low = 0},
-    {.key = "prospect", .read = read_range, .low = 1},
+    {.key = "seller", .read = read_range, .shape = "range", .low = 0},
+    {.key = "prospect", .read = read_range, .shape = "range", .low = 1},
 };
-
-static void read_limit(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  (void)f;
-  ww_fields_read(l, v, into, limit_fields, COUNT(limit_fields));
-}
 
 static const ww_field dimension_fields[] = {
     {.key = "title", .read = ww_field_str, .offset = offsetof(ww_dimension, title), .required = true},
     {.key = "about", .read = ww_field_str, .offset = offsetof(ww_dimension, about)},
-    {.key = "limit", .read = read_limit},
+    {.key = "limit", .read = ww_field_map, WW_FIELDS(limit_fields)},
 };
 
 static bool has_name(ww_loader *l, const ww_yaml *v) {
@@ -189,30 +174,15 @@ static const ww_field points_fields[] = {
     {.key = "prospect", .read = ww_field_milli, .offset = offsetof(ww_cue_info, prospect)},
 };
 
-static void read_points(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  (void)f;
-  ww_fields_read(l, v, &((ww_cue *)into)->info, points_fields, COUNT(points_fields));
-}
-
 static const ww_field fatal_fields[] = {
     {.key = "side", .read = ww_field_word, .offset = offsetof(ww_cue, fatal_role), .words = sides, .required = true},
-    {.key = "max", .read = read_score, .offset = offsetof(ww_cue, fatal_max), .required = true},
+    {.key = "max", .read = read_score, .shape = "score", .offset = offsetof(ww_cue, fatal_max), .required = true},
 };
-
-static void read_fatal(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  (void)f;
-  ww_fields_read(l, v, into, fatal_fields, COUNT(fatal_fields));
-}
 
 static const ww_field test_fields[] = {
     {.key = "match", .read = ww_field_strs, .offset = offsetof(ww_cue, match)},
     {.key = "no_match", .read = ww_field_strs, .offset = offsetof(ww_cue, no_match)},
 };
-
-static void read_tests(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  (void)f;
-  ww_fields_read(l, v, into, test_fields, COUNT(test_fields));
-}
 
 static void read_nothing(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
   (void)l, (void)v, (void)into, (void)f; /* read before the rest, see read_cue */
@@ -220,14 +190,14 @@ static void read_nothing(ww_loader *l, const ww_yaml *v, void *into, const ww_fi
 
 #define INFO(member) offsetof(ww_cue, info.member)
 static const ww_field cue_fields[] = {
-    {.key = "id", .read = read_nothing},
-    {.key = "type", .read = read_nothing},
+    {.key = "id", .read = read_nothing, .shape = "id"},
+    {.key = "type", .read = read_nothing, .shape = "type"},
     {.key = "override", .read = ww_field_bool, .offset = offsetof(ww_cue, override)},
     {.key = "title", .read = ww_field_str, .offset = INFO(title)},
     {.key = "dimension", .read = ww_field_ref, .offset = offsetof(ww_cue, dimension_name)},
-    {.key = "kinds", .read = read_kinds, .offset = INFO(kinds)},
+    {.key = "kinds", .read = read_kinds, .offset = INFO(kinds), .shape = "kinds"},
     {.key = "speaker", .read = read_speaker, .offset = INFO(speaker), .words = speakers},
-    {.key = "points", .read = read_points},
+    {.key = "points", .read = ww_field_map, .offset = offsetof(ww_cue, info), WW_FIELDS(points_fields)},
     {.key = "max_hits", .read = ww_field_int, .offset = INFO(max_hits), .low = 1, .high = 1000},
     {.key = "decay", .read = ww_field_int, .offset = INFO(decay), .low = 0, .high = 100},
     {.key = "severity", .read = read_severity, .offset = INFO(severity), .words = severities},
@@ -238,8 +208,8 @@ static const ww_field cue_fields[] = {
     {.key = "stage", .read = ww_field_int, .offset = INFO(stage), .low = 1, .high = 3},
     {.key = "status", .read = read_status, .words = statuses},
     {.key = "outcome", .read = ww_field_word, .offset = offsetof(ww_cue, ending), .words = endings},
-    {.key = "fatal", .read = read_fatal},
-    {.key = "tests", .read = read_tests},
+    {.key = "fatal", .read = ww_field_map, WW_FIELDS(fatal_fields)},
+    {.key = "tests", .read = ww_field_map, WW_FIELDS(test_fields)},
 };
 
 static bool is_kebab(ww_str id) {
@@ -333,23 +303,25 @@ static void read_schema(ww_loader *l, const ww_yaml *v, void *into, const ww_fie
 /* Words first, then cues, so that neither the order of keys nor that of files matters. */
 #define RULES(member) offsetof(ww_rules, member)
 static const ww_field words_pass[] = {
-    {.key = "schema", .read = read_schema, .required = true},
-    {.key = "pack", .read = read_pack},
-    {.key = "outcome", .read = read_outcome},
-    {.key = "dimensions", .read = read_dimensions},
-    {.key = "fragments", .read = read_fragments},
-    {.key = "roles", .read = read_roles},
-    {.key = "inference", .read = ww_signs_read},
-    {.key = "back_channels", .read = read_words, .offset = RULES(back_channels)},
-    {.key = "abbreviations", .read = read_words, .offset = RULES(abbreviations)},
-    {.key = "function_words", .read = read_words, .offset = RULES(function_words)},
-    {.key = "numbers", .read = read_words, .offset = RULES(numbers)},
-    {.key = "sources", .read = read_sources},
-    {.key = "question", .read = ww_field_node, .offset = RULES(question_node)},
-    {.key = "reported", .read = ww_field_node, .offset = RULES(reported_node)},
-    {.key = "cues", .read = read_nothing},
-    {.key = "disable", .read = read_nothing},
+    {.key = "schema", .read = read_schema, .required = true, .shape = "schema"},
+    {.key = "pack", .read = ww_field_map, WW_FIELDS(pack_fields)},
+    {.key = "outcome", .read = ww_field_map, WW_FIELDS(outcome_fields)},
+    {.key = "dimensions", .read = read_dimensions, WW_FIELDS(dimension_fields), .many = WW_NAMED_MAPS},
+    {.key = "fragments", .read = read_fragments, .shape = "named"},
+    {.key = "roles", .read = read_roles, .shape = "roles"},
+    {.key = "inference", .read = ww_field_map, WW_FIELDS(ww_signs_fields)},
+    {.key = "back_channels", .read = read_words, .offset = RULES(back_channels), .shape = "words"},
+    {.key = "abbreviations", .read = read_words, .offset = RULES(abbreviations), .shape = "words"},
+    {.key = "function_words", .read = read_words, .offset = RULES(function_words), .shape = "words"},
+    {.key = "numbers", .read = read_words, .offset = RULES(numbers), .shape = "words"},
+    {.key = "sources", .read = read_sources, .shape = "named"},
+    {.key = "question", .read = ww_field_node, .offset = RULES(question_node), .shape = "pattern"},
+    {.key = "reported", .read = ww_field_node, .offset = RULES(reported_node), .shape = "pattern"},
+    {.key = "cues", .read = read_nothing, WW_FIELDS(cue_fields), .many = WW_MAPS, .shape = "cues"},
+    {.key = "disable", .read = read_nothing, .shape = "ids"},
 };
+
+const ww_field ww_load_root = {.key = "pack file", .read = ww_field_map, WW_FIELDS(words_pass)};
 
 void ww_load_file(ww_loader *l, const ww_file *file) {
   ww_rules *r = l->rules;

@@ -155,8 +155,11 @@ void ww_load_resolve(ww_loader *l, ww_ref *ref);
 ww_cue *ww_load_find(const ww_rules *rules, ww_str id); /* or NULL */
 ww_str ww_load_nearest_cue(const ww_rules *rules, ww_str id);
 
+/* What a file of a pack may hold. */
+extern const ww_field ww_load_root;
+
 /* The key `inference` of a pack, and its patterns once all layers are read. */
-ww_read_field ww_signs_read;
+extern const ww_field ww_signs_fields[5];
 void ww_signs_finish(ww_loader *l);
 /* Whether a sentence of the turn shows the sign; the run has its sentences. */
 bool ww_sign_holds(ww_run *run, const ww_sign *sign, uint32_t turn);

@@ -12,9 +12,9 @@ static void read_list(ww_loader *l, const ww_yaml *v, void *into, const ww_field
 static const ww_field sign_fields[] = {
     {.key = "about", .read = ww_field_str, .offset = offsetof(ww_sign, about), .required = true},
     {.key = "weight", .read = ww_field_int, .offset = offsetof(ww_sign, weight), .low = 1, .high = 9},
-    {.key = "any", .read = read_list, .offset = offsetof(ww_sign, nodes[WW_SIGN_ANY])},
-    {.key = "asks", .read = read_list, .offset = offsetof(ww_sign, nodes[WW_SIGN_ASKS])},
-    {.key = "tells", .read = read_list, .offset = offsetof(ww_sign, nodes[WW_SIGN_TELLS])},
+    {.key = "any", .read = read_list, .shape = "any", .offset = offsetof(ww_sign, nodes[WW_SIGN_ANY])},
+    {.key = "asks", .read = read_list, .shape = "any", .offset = offsetof(ww_sign, nodes[WW_SIGN_ASKS])},
+    {.key = "tells", .read = read_list, .shape = "any", .offset = offsetof(ww_sign, nodes[WW_SIGN_TELLS])},
 };
 
 static void read_side(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
@@ -43,18 +43,13 @@ static void read_words(ww_loader *l, const ww_yaml *v, void *into, const ww_fiel
   for (size_t i = 0; i < list.n; i++) ww_words_add(into, l->arena, list.items[i]);
 }
 
-static const ww_field fields[] = {
-    {.key = "least", .read = read_least, .offset = offsetof(ww_rules, least_confidence)},
-    {.key = "seller", .read = read_side, .low = WW_SELLER},
-    {.key = "prospect", .read = read_side, .low = WW_PROSPECT},
-    {.key = "company_endings", .read = read_words, .offset = offsetof(ww_rules, company_endings)},
-    {.key = "no_company", .read = read_words, .offset = offsetof(ww_rules, no_company)},
+const ww_field ww_signs_fields[5] = {
+    {.key = "least", .read = read_least, .shape = "share", .offset = offsetof(ww_rules, least_confidence)},
+    {.key = "seller", .read = read_side, WW_FIELDS(sign_fields), .many = WW_MAPS, .low = WW_SELLER},
+    {.key = "prospect", .read = read_side, WW_FIELDS(sign_fields), .many = WW_MAPS, .low = WW_PROSPECT},
+    {.key = "company_endings", .read = read_words, .shape = "words", .offset = offsetof(ww_rules, company_endings)},
+    {.key = "no_company", .read = read_words, .shape = "words", .offset = offsetof(ww_rules, no_company)},
 };
-
-void ww_signs_read(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
-  (void)f;
-  ww_fields_read(l, v, into, fields, sizeof fields / sizeof *fields);
-}
 
 void ww_signs_finish(ww_loader *l) {
   ww_rules *r = l->rules;
