@@ -28,6 +28,7 @@ void ww_load_resolve(ww_loader *l, ww_ref *ref) {
     ref->cue = cue->index;
     return;
   }
+  if (ww_load_needs_off(l, ref->id)) return; /* ww_load_missed says it once for all who need it */
   ww_str near = ww_load_nearest_cue(l->rules, ref->id);
   if (near.n)
     ww_load_error(l, ref->at, "unknown cue '%.*s', did you mean '%.*s'?", WW_F(ref->id), WW_F(near));
@@ -92,10 +93,13 @@ static void fill_info(ww_cue *cue) {
 }
 
 /* Dropped cues leave the list before anybody counts indexes. */
-static void drop_disabled(ww_rules *r) {
+static void drop_disabled(ww_loader *l) {
+  ww_rules *r = l->rules;
   size_t kept = 0;
+  l->rules->off = ww_new_n(l->arena, r->n_cues + 1, ww_cue *);
   for (size_t i = 0; i < r->n_cues; i++) {
     ww_cue *cue = r->cues[i];
+    if (cue->disabled && cue->off_from.n) l->rules->off[l->rules->n_off++] = cue;
     if (!cue->disabled && cue->kind) cue->index = (uint32_t)kept, r->cues[kept++] = cue;
   }
   r->n_cues = kept;
@@ -146,7 +150,7 @@ static void sort_by_need(ww_loader *l) {
 
 void ww_load_finish(ww_loader *l) {
   ww_rules *r = l->rules;
-  drop_disabled(r);
+  drop_disabled(l);
   ww_words_seal(&r->back_channels);
   ww_words_seal(&r->abbreviations);
   ww_words_seal(&r->function_words);
@@ -161,25 +165,38 @@ void ww_load_finish(ww_loader *l) {
     check_cue(l, cue);
     fill_info(cue);
   }
-  for (size_t i = 0; i < r->n_cues; i++) r->cues[i]->kind->finish(l, r->cues[i]);
+  for (size_t i = 0; i < r->n_cues; i++) {
+    l->cue = r->cues[i];
+    l->cue->kind->finish(l, l->cue);
+  }
+  ww_load_missed(l);
   if (l->errors.errors == 0) sort_by_need(l);
 }
 
-static bool load(ww_rules *r, ww_arena *problems, const ww_pack *packs, size_t n, ww_sink *sink,
-                 void *ctx) {
+/* What a load is given. */
+typedef struct {
+  const ww_pack *packs;
+  size_t n;
+  const ww_choices *choices;
+  ww_sink *sink;
+  void *ctx;
+} order;
+
+static bool load(ww_rules *r, ww_arena *problems, const order *o) {
   ww_loader l = {.rules = r, .arena = &r->arena, .errors = {.arena = problems}};
   r->win = 55000, r->lose = 45000, r->least_confidence = 800;
-  for (size_t i = 0; i < n; i++) {
-    l.builtin = packs[i].files == ww_pack_builtin()->files;
-    for (size_t k = 0; k < packs[i].n; k++) ww_load_file(&l, &packs[i].files[k]);
+  for (size_t i = 0; i < o->n; i++) {
+    l.builtin = o->packs[i].files == ww_pack_builtin()->files;
+    for (size_t k = 0; k < o->packs[i].n; k++) ww_load_file(&l, &o->packs[i].files[k]);
   }
+  if (o->choices) ww_load_choose(&l, o->choices);
   ww_load_finish(&l);
   bool good = l.errors.errors == 0;
-  ww_errors_flush(&l.errors, sink, ctx);
+  ww_errors_flush(&l.errors, o->sink, o->ctx);
   return good;
 }
 
-static bool load_or_say(ww_rules *r, const ww_pack *packs, size_t n, ww_sink *sink, void *ctx) {
+static bool load_or_say(ww_rules *r, const order *o) {
   ww_arena problems;
   ww_arena_init(&r->arena);
   ww_arena_init(&problems);
@@ -187,11 +204,11 @@ static bool load_or_say(ww_rules *r, const ww_pack *packs, size_t n, ww_sink *si
   r->arena.trap = problems.trap = &trap;
   volatile bool good = false;
   if (setjmp(trap) == 0) {
-    good = load(r, &problems, packs, n, sink, ctx);
+    good = load(r, &problems, o);
   } else {
     ww_error e;
     ww_error_set(&e, WW_ERROR, (ww_place){0}, "out of memory while loading packs");
-    sink(ctx, &e);
+    o->sink(o->ctx, &e);
   }
   ww_arena_clear(&problems);
   r->arena.trap = NULL;
@@ -199,8 +216,14 @@ static bool load_or_say(ww_rules *r, const ww_pack *packs, size_t n, ww_sink *si
 }
 
 ww_rules *ww_rules_new(const ww_pack *packs, size_t n, ww_sink *sink, void *ctx) {
+  return ww_rules_new_with(packs, n, NULL, sink, ctx);
+}
+
+ww_rules *ww_rules_new_with(const ww_pack *packs, size_t n, const ww_choices *choices, ww_sink *sink,
+                            void *ctx) {
+  order o = {packs, n, choices, sink, ctx};
   ww_rules *r = calloc(1, sizeof *r);
-  if (r && load_or_say(r, packs, n, sink, ctx)) return r;
+  if (r && load_or_say(r, &o)) return r;
   ww_rules_free(r);
   return NULL;
 }

@@ -44,6 +44,8 @@ typedef struct ww_cue {
   int ending, fatal_role, kinds_mask;
   ww_milli fatal_max;
   bool override, disabled;
+  ww_str off_from; /* who left it out, when that was no pack */
+  ww_strs needers; /* then: the ids of the cues that need it all the same */
 } ww_cue;
 
 typedef struct ww_label {
@@ -73,11 +75,12 @@ struct ww_rules { /* all in `arena` */
   uint64_t hash;
   ww_milli win, lose;
   ww_cue **cues, **run_order; /* as the packs have them; each after what it needs */
+  ww_cue **off;               /* left out by choice */
   ww_dimension *dimensions;
   ww_label *labels;
   ww_yaml **fragments; /* key and text */
   ww_regex **regexes;
-  size_t n_cues, cap_cues, n_dimensions, cap_dimensions, n_labels, cap_labels, n_fragments,
+  size_t n_cues, cap_cues, n_off, n_dimensions, cap_dimensions, n_labels, cap_labels, n_fragments,
       cap_fragments, n_regexes, cap_regexes, n_sources, cap_sources;
   ww_str *sources;
   ww_words back_channels, abbreviations, function_words, numbers, company_endings, no_company;
@@ -138,14 +141,18 @@ struct ww_loader {
   ww_rules *rules;
   ww_arena *arena;
   ww_errors errors;
-  ww_cue *cue; /* being read */
+  ww_cue *cue; /* being read, or finished */
   bool builtin;
 };
 
 /* Reads one file of a pack into the rules; then, once for all layers, checks and compiles. */
 void ww_load_file(ww_loader *l, const ww_file *file);
 void ww_load_finish(ww_loader *l);
-
+/* Between the two: what the user wants of single cues. After: who misses a cue that was left out. */
+void ww_load_choose(ww_loader *l, const ww_choices *choices);
+void ww_load_missed(ww_loader *l);
+/* Notes that the cue being finished needs one that was left out by choice; false when it is none. */
+bool ww_load_needs_off(ww_loader *l, ww_str id);
 /* For the finish functions of cue types. */
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node);
 void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);
@@ -153,6 +160,7 @@ void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);
 void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out);
 void ww_load_resolve(ww_loader *l, ww_ref *ref);
 ww_cue *ww_load_find(const ww_rules *rules, ww_str id); /* or NULL */
+bool ww_load_is_off(const ww_rules *rules, ww_str id);  /* there, but left out by choice */
 ww_str ww_load_nearest_cue(const ww_rules *rules, ww_str id);
 
 /* The key `inference` of a pack, and its patterns once all layers are read. */
