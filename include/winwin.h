@@ -124,7 +124,8 @@ typedef struct ww_choices {
   bool experimental;
 } ww_choices;
 
-/* The same with choices, NULL for none. An unknown cue, or one left out that others need, is an error. */
+/* The same with choices, NULL for none. A cue left out that others need gives no points and no findings,
+ * and a warning says who needs it; a marker cannot be left out then. */
 ww_rules *ww_rules_new_with(const ww_pack *packs, size_t n, const ww_choices *choices, ww_sink *sink,
                             void *ctx);
 void ww_rules_free(ww_rules *rules);

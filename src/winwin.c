@@ -237,6 +237,7 @@ bool ww_rules_test(const ww_rules *rules, ww_str id, ww_test_result *result, ww_
   }
   for (size_t i = 0; ready && i < ww_rules_count(rules); i++) {
     t.cue = ww_rules_cue(rules, i);
+    if (ww_load_is_off(rules, t.cue->id)) continue;
     if (id.n == 0 || ww_str_eq(id, t.cue->id)) test_cue(&t);
   }
   for (ww_kind kind = WW_CALL; kind < WW_KINDS; kind++) ww_scanner_free(t.scanners[kind]);

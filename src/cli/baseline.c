@@ -27,12 +27,14 @@ static int by_cue(const void *pa, const void *pb) {
   return d ? d : by_print(pa, pb);
 }
 
-/* Sorts, and makes one of those that are the same. */
+/* Sorts, and makes one of those that are the same. The same match may stand in other sentences: of their
+ * quotes the first by bytes is kept, whatever the order of the conversations. */
 static size_t merge(ww_known *list, size_t n, int (*order)(const void *, const void *)) {
   size_t kept = 0;
   if (n) qsort(list, n, sizeof *list, order);
   for (size_t i = 0; i < n; i++) {
     if (kept && order(&list[kept - 1], &list[i]) == 0) {
+      if (ww_str_cmp(list[i].quote, list[kept - 1].quote) < 0) list[kept - 1].quote = list[i].quote;
       list[kept - 1].count += list[i].count;
       list[kept - 1].left += list[i].left;
     } else {

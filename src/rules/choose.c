@@ -15,10 +15,9 @@ static bool is_marker(const ww_cue *cue) {
 
 static void switch_cue(ww_loader *l, ww_cue *cue, const ww_choice *c) {
   bool off = c->wish == WW_CUE_OFF;
-  if (off ? cue->disabled : !cue->disabled && !cue->info.experimental) return;
-  cue->disabled = off;
+  if (off ? cue->disabled || cue->off_from.n : !cue->disabled && !cue->off_from.n && !cue->info.experimental) return;
   cue->off_from = off ? c->from : (ww_str){0};
-  if (!off) cue->info.experimental = false;
+  if (!off) cue->disabled = cue->info.experimental = false;
   /* other scores may come of it, so it must not pass for the same pack */
   l->rules->hash = ww_hash_field(ww_hash_field(l->rules->hash, off ? WW_S("off") : WW_S("on")), c->id);
 }
@@ -38,44 +37,72 @@ static void choose(ww_loader *l, const ww_choice *c) {
   }
 }
 
+/* It stays in the list, for others may need to know where it holds. */
+static void silence(ww_cue *cue) {
+  cue->info.seller = cue->info.prospect = 0;
+  cue->info.severity = WW_NONE;
+  cue->info.stage = cue->ending = cue->fatal_role = 0;
+}
+
 void ww_load_choose(ww_loader *l, const ww_choices *choices) {
   const ww_rules *r = l->rules;
   for (size_t i = 0; choices->experimental && i < r->n_cues; i++)
     if (r->cues[i]->info.experimental)
       switch_cue(l, r->cues[i], &(ww_choice){.wish = WW_CUE_ON, .id = r->cues[i]->info.id});
   for (size_t i = 0; i < choices->n; i++) choose(l, &choices->items[i]);
+  for (size_t i = 0; i < r->n_cues; i++) {
+    ww_cue *cue = r->cues[i];
+    cue->off_marker = cue->off_from.n && is_marker(cue);
+    if (cue->off_from.n) silence(cue);
+  }
 }
 
 bool ww_load_is_off(const ww_rules *r, ww_str id) {
-  for (size_t i = 0; i < r->n_off; i++)
-    if (ww_str_eq(r->off[i]->info.id, id)) return true;
-  return false;
+  const ww_cue *cue = ww_load_find(r, id);
+  return cue && cue->off_from.n;
 }
 
-bool ww_load_needs_off(ww_loader *l, ww_str id) {
-  for (size_t i = 0; i < l->rules->n_off; i++) {
-    ww_strs *needers = &l->rules->off[i]->needers;
-    if (!ww_str_eq(l->rules->off[i]->info.id, id)) continue;
-    bool said = needers->n && ww_str_eq(needers->items[needers->n - 1], l->cue->info.id);
-    if (!said) *ww_push(l->arena, needers->items, needers->n, needers->cap) = l->cue->info.id;
-    return true;
-  }
-  return false;
+/* ---- who needs what was left out */
+
+typedef struct {
+  ww_loader *l;
+  const ww_cue *from;
+} asking;
+
+static void note_need(void *ctx, const ww_ref *ref) {
+  asking *a = ctx;
+  if (ref->cue == WW_NO_CUE) return;
+  ww_cue *cue = a->l->rules->cues[ref->cue];
+  ww_strs *needers = &cue->needers;
+  bool said = needers->n && ww_str_eq(needers->items[needers->n - 1], a->from->info.id);
+  if (cue->off_from.n && !said) *ww_push(a->l->arena, needers->items, needers->n, needers->cap) = a->from->info.id;
 }
 
-void ww_load_missed(ww_loader *l) {
+static void say_needed(ww_loader *l, const ww_cue *cue) {
   enum { MOST = 4 };
-  for (size_t i = 0; i < l->rules->n_off; i++) {
-    const ww_cue *cue = l->rules->off[i];
-    ww_str names = {0};
-    size_t n = cue->needers.n;
-    if (n == 0) continue;
-    for (size_t k = 0; k < n && k < MOST; k++)
-      names = ww_arena_printf(l->arena, "%.*s%s'%.*s'", WW_F(names), k == 0 ? "" : k + 1 == n ? " and " : ", ",
-                              WW_F(cue->needers.items[k]));
-    if (n > MOST) names = ww_arena_printf(l->arena, "%.*s and %zu more", WW_F(names), n - MOST);
-    ww_load_error(l, (ww_place){.file = cue->off_from},
-                  "'%.*s' is needed by %.*s: leave out these too, or only its findings by --severity %.*s=none",
-                  WW_F(cue->info.id), WW_F(names), WW_F(cue->info.id));
+  ww_str names = {0};
+  size_t n = cue->needers.n;
+  for (size_t k = 0; k < n && k < MOST; k++)
+    names = ww_arena_printf(l->arena, "%.*s%s'%.*s'", WW_F(names), k == 0 ? "" : k + 1 == n ? " and " : ", ",
+                            WW_F(cue->needers.items[k]));
+  if (n > MOST) names = ww_arena_printf(l->arena, "%.*s and %zu more", WW_F(names), n - MOST);
+  ww_place at = {.file = cue->off_from};
+  if (cue->off_marker)
+    ww_load_error(l, at, "'%.*s' is a marker and needed by %.*s: leave out these instead", WW_F(cue->info.id),
+                  WW_F(names));
+  else
+    ww_errors_add(&l->errors, WW_WARNING, at, "'%.*s' gives no points and no findings, but is still looked for: "
+                  "%.*s need%s it", WW_F(cue->info.id), WW_F(names), n == 1 ? "s" : "");
+}
+
+/* From the last in running order to the first: what is needed by one that runs must run too. */
+void ww_load_missed(ww_loader *l) {
+  const ww_rules *r = l->rules;
+  for (size_t i = r->n_cues; i-- > 0;) {
+    ww_cue *cue = r->run_order[i];
+    cue->disabled = cue->off_from.n && cue->needers.n == 0;
+    if (!cue->disabled && cue->kind->needs) cue->kind->needs(cue, note_need, &(asking){l, cue});
   }
+  for (size_t i = 0; i < r->n_cues; i++)
+    if (r->cues[i]->needers.n) say_needed(l, r->cues[i]);
 }

@@ -28,7 +28,6 @@ void ww_load_resolve(ww_loader *l, ww_ref *ref) {
     ref->cue = cue->index;
     return;
   }
-  if (ww_load_needs_off(l, ref->id)) return; /* ww_load_missed says it once for all who need it */
   ww_str near = ww_load_nearest_cue(l->rules, ref->id);
   if (near.n)
     ww_load_error(l, ref->at, "unknown cue '%.*s', did you mean '%.*s'?", WW_F(ref->id), WW_F(near));
@@ -93,13 +92,10 @@ static void fill_info(ww_cue *cue) {
 }
 
 /* Dropped cues leave the list before anybody counts indexes. */
-static void drop_disabled(ww_loader *l) {
-  ww_rules *r = l->rules;
+static void drop_disabled(ww_rules *r) {
   size_t kept = 0;
-  l->rules->off = ww_new_n(l->arena, r->n_cues + 1, ww_cue *);
   for (size_t i = 0; i < r->n_cues; i++) {
     ww_cue *cue = r->cues[i];
-    if (cue->disabled && cue->off_from.n) l->rules->off[l->rules->n_off++] = cue;
     if (!cue->disabled && cue->kind) cue->index = (uint32_t)kept, r->cues[kept++] = cue;
   }
   r->n_cues = kept;
@@ -150,7 +146,7 @@ static void sort_by_need(ww_loader *l) {
 
 void ww_load_finish(ww_loader *l) {
   ww_rules *r = l->rules;
-  drop_disabled(l);
+  drop_disabled(r);
   ww_words_seal(&r->back_channels);
   ww_words_seal(&r->abbreviations);
   ww_words_seal(&r->function_words);
@@ -165,12 +161,9 @@ void ww_load_finish(ww_loader *l) {
     check_cue(l, cue);
     fill_info(cue);
   }
-  for (size_t i = 0; i < r->n_cues; i++) {
-    l->cue = r->cues[i];
-    l->cue->kind->finish(l, l->cue);
-  }
-  ww_load_missed(l);
+  for (size_t i = 0; i < r->n_cues; i++) r->cues[i]->kind->finish(l, r->cues[i]);
   if (l->errors.errors == 0) sort_by_need(l);
+  if (l->errors.errors == 0) ww_load_missed(l);
 }
 
 /* What a load is given. */

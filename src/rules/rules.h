@@ -43,8 +43,8 @@ typedef struct ww_cue {
   unsigned roles; /* bit 1 << role: whose turns it is run on */
   int ending, fatal_role, kinds_mask;
   ww_milli fatal_max;
-  bool override, disabled;
-  ww_str off_from; /* who left it out, when that was no pack */
+  bool override, disabled, off_marker; /* disabled: it does not run; off_marker: left out, and gave nothing */
+  ww_str off_from; /* who left it out, when that was no pack: its hits are on no card */
   ww_strs needers; /* then: the ids of the cues that need it all the same */
 } ww_cue;
 
@@ -75,12 +75,11 @@ struct ww_rules { /* all in `arena` */
   uint64_t hash;
   ww_milli win, lose;
   ww_cue **cues, **run_order; /* as the packs have them; each after what it needs */
-  ww_cue **off;               /* left out by choice */
   ww_dimension *dimensions;
   ww_label *labels;
   ww_yaml **fragments; /* key and text */
   ww_regex **regexes;
-  size_t n_cues, cap_cues, n_off, n_dimensions, cap_dimensions, n_labels, cap_labels, n_fragments,
+  size_t n_cues, cap_cues, n_dimensions, cap_dimensions, n_labels, cap_labels, n_fragments,
       cap_fragments, n_regexes, cap_regexes, n_sources, cap_sources;
   ww_str *sources;
   ww_words back_channels, abbreviations, function_words, numbers, company_endings, no_company;
@@ -141,18 +140,17 @@ struct ww_loader {
   ww_rules *rules;
   ww_arena *arena;
   ww_errors errors;
-  ww_cue *cue; /* being read, or finished */
+  ww_cue *cue; /* being read */
   bool builtin;
 };
 
 /* Reads one file of a pack into the rules; then, once for all layers, checks and compiles. */
 void ww_load_file(ww_loader *l, const ww_file *file);
 void ww_load_finish(ww_loader *l);
-/* Between the two: what the user wants of single cues. After: who misses a cue that was left out. */
+/* Between the two: what the user wants of single cues. Once the order of running is known: which of those
+ * left out must run all the same. */
 void ww_load_choose(ww_loader *l, const ww_choices *choices);
 void ww_load_missed(ww_loader *l);
-/* Notes that the cue being finished needs one that was left out by choice; false when it is none. */
-bool ww_load_needs_off(ww_loader *l, ww_str id);
 /* For the finish functions of cue types. */
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node);
 void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);

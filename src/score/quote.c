@@ -92,6 +92,7 @@ static entry *list_marks(ww_run *run, size_t *n) {
   entry *list = NULL;
   size_t cap = 0;
   for (uint32_t c = 0; c < run->hits.n; c++) {
+    if (run->rules->cues[c]->off_from.n) continue;
     const ww_marks *marks = &run->hits.cues[c];
     for (uint32_t k = 0; k < marks->n; k++) {
       const ww_mark *m = &marks->items[k];

@@ -11,15 +11,17 @@
                 "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|" \
                 "thousand|million|and|a|half|point)"
 #define MONEY "(?:dollars?|euros?|pounds?|francs?|bucks|quid|cents?|usd|eur|gbp|chf|grand|percent)"
-#define NAME "(?-i:\\p{Lu}[\\p{L}'\\x{2019}-]+(?: \\p{Lu}[\\p{L}'\\x{2019}-]+)?)"
-typedef enum { EMAIL, IBAN, AMOUNT, AMOUNT_AFTER, SPOKEN, DIGITS_SPOKEN, PHONE, LONG, INTRODUCED, PATTERNS } pattern;
+#define CALENDAR "(?:I\\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Janu|Febru)ary|March|April|May|June|July|" \
+                 "August|(?:Septem|Octo|Novem|Decem)ber)"
+#define NAME "(?-i:(?!" CALENDAR ")\\p{Lu}[\\p{L}'\\x{2019}-]+(?: \\p{Lu}[\\p{L}'\\x{2019}-]+)?)"
+typedef enum { EMAIL, IBAN, AMOUNT, AMOUNT_AFTER, SPOKEN, DIGITS_SPOKEN, PHONE, LONG, INTRODUCED, PROPER, PATTERNS } pattern;
 static const struct {
   const char *text, *mark;
 } table[PATTERNS] = {
     [EMAIL] = {"[\\w.+%-]+(?:@| at )(?:[\\w-]+(?:\\.| dot ))+[a-z]{2,}\\b", "[email]"},
     [IBAN] = {"\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b", "[number]"},
-    [AMOUNT] = {"(?:[$€£¥]|\\b(?:usd|eur|gbp|chf) ?) ?\\d[\\d.,']*(?: ?(?:k|m|bn|thousand|million)\\b)?", "[number]"},
-    [AMOUNT_AFTER] = {"\\b\\d[\\d.,']*(?: ?(?:[$€£¥]|k\\b|(?:thousand |million |hundred )?" MONEY "\\b|thousand\\b|million\\b))",
+    [AMOUNT] = {"(?:[$€£¥]|\\b(?:usd|eur|gbp|chf) ?) ?\\d(?:[\\d.,']*\\d)?(?: ?(?:k|m|bn|thousand|million)\\b)?", "[number]"},
+    [AMOUNT_AFTER] = {"\\b\\d(?:[\\d.,']*\\d)?(?: ?(?:[$€£¥]|k\\b|(?:thousand |million |hundred )?" MONEY "\\b|thousand\\b|million\\b))",
                       "[number]"},
     [SPOKEN] = {"\\b" COUNTED "(?:[ -]" COUNTED ")*[ -]" MONEY "\\b", "[number]"},
     [DIGITS_SPOKEN] = {"\\b(?:(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)[ ,.-]+){4,}"
@@ -31,8 +33,11 @@ static const struct {
     [LONG] = {"(?<![\\w.])\\d[\\d.,'/ -]*\\d{3}\\b|\\b\\d{4,}\\b|\\b(?=[a-z]*\\d)[a-z\\d]{8,}\\b", "[number]"},
     [INTRODUCED] = {"\\b(?:my name(?: is|'s|\\x{2019}s)|this is|I am|I['\\x{2019}]m|call me|it['\\x{2019}]s|you are|"
                     "speaking (?:to|with)|talk(?:ing)? (?:to|with)|hi|hello|hey|dear|thanks|thank you|"
-                    "good (?:morning|afternoon|evening)|mrs?|ms|miss|dr)\\b[.,]? \\K" NAME,
+                    "good (?:morning|afternoon|evening)|miss|(?:mrs?|ms|dr)\\b\\.?),? \\K" NAME,
                     "[name]"},
+    [PROPER] = {"(?-i:(?<=[\\p{Ll}\\d,;:] )(?!" CALENDAR ")\\p{Lu}[\\p{L}'\\x{2019}-]*\\p{Ll}(?: \\p{Lu}[\\p{L}'\\x{2019}-]+)*"
+                "|\\b\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)+)",
+                "[name]"},
 };
 
 enum { MOST_NAMES = 400 };
@@ -95,12 +100,20 @@ static void add_name(ww_redactor *r, ww_str word, bool strict) {
   r->names[r->n_names++] = (name){word, strict || ww_words_has(&r->rules->function_words, word)};
 }
 
-static void learn_introduced(ww_redactor *r, ww_str text) {
+static bool opens_sentence(ww_str text, size_t at) {
+  ww_str before = ww_str_trim(ww_str_sub(text, 0, at));
+  size_t len;
+  return before.n == 0 || (!ww_char_is_word(ww_utf8_next(before, before.n - 1, &len)) && !ww_str_ends(before, WW_S(",")));
+}
+
+static void learn_from(ww_redactor *r, pattern p, ww_str text) {
   ww_span span;
   for (size_t at = 0; at < text.n; at = span.to) {
-    if (ww_regex_find(r->matcher, r->regexes[INTRODUCED], text, at, &span) != WW_MATCH_YES || span.to <= at) return;
+    if (ww_regex_find(r->matcher, r->regexes[p], text, at, &span) != WW_MATCH_YES || span.to <= at) return;
     ww_str rest = ww_str_sub(text, span.from, span.to), word;
-    while (ww_words_next(&rest, &word)) add_name(r, word, true);
+    if (p == PROPER && opens_sentence(text, span.from)) ww_words_next(&rest, &word); /* "Call Tom" */
+    while (ww_words_next(&rest, &word))
+      if (!ww_words_has(&r->rules->function_words, word)) add_name(r, word, true);
   }
 }
 
@@ -110,7 +123,10 @@ static void learn(ww_redactor *r, const ww_card *card) {
     ww_str rest = card->speakers[i].name, word;
     while (ww_words_next(&rest, &word)) add_name(r, word, false);
   }
-  for (size_t i = 0; i < card->n_utterances; i++) learn_introduced(r, card->utterances[i].text);
+  for (size_t i = 0; i < card->n_utterances; i++) {
+    learn_from(r, INTRODUCED, card->utterances[i].text);
+    learn_from(r, PROPER, card->utterances[i].text);
+  }
 }
 
 static bool is_name_at(const ww_redactor *r, ww_str text, size_t at, size_t *len) {

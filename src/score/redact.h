@@ -1,8 +1,10 @@
 /* redact.h: cards that say less: without quotes, or without what points to a person.
  * SPDX-License-Identifier: MIT
  *
- * Fingerprints, places and points stay as they are. Names are those of the speakers, and those by which
- * people greet or introduce somebody; a third person who is just mentioned is not known for one. */
+ * Fingerprints, places and points stay as they are. Names are those of the speakers, those by
+ * which people greet or introduce somebody, and words with a capital within a sentence, days and months
+ * excepted: rather too many than too few. What is written small and by nobody's own name is not known
+ * for one. */
 #ifndef WW_SCORE_REDACT_H
 #define WW_SCORE_REDACT_H
 
