@@ -162,16 +162,20 @@ static void mark(ww_baseline *b, const ww_card *card) {
   }
 }
 
-/* Without memory nothing is known, which fails a gate rather than pass it. */
-const ww_card *ww_baseline_mark(ww_baseline *b, const ww_card *card) {
+static bool mark_within(ww_baseline *b, const ww_card *card) {
   jmp_buf trap;
-  if ((b->name.n == 0 && !b->out_name) || !card->readable) return card;
-  b->card = *card;
   ww_arena_reset(&b->round);
   b->arena.trap = b->round.trap = &trap;
-  if (setjmp(trap)) return card;
+  if (setjmp(trap)) return false;
   mark(b, card);
-  return &b->card;
+  return true;
+}
+
+/* Without memory nothing is known, which fails a gate rather than pass it. */
+const ww_card *ww_baseline_mark(ww_baseline *b, const ww_card *card) {
+  if ((b->name.n == 0 && !b->out_name) || !card->readable) return card;
+  b->card = *card;
+  return mark_within(b, card) ? &b->card : card;
 }
 
 /* ---- writing */
