@@ -107,6 +107,27 @@ const ww_pack *ww_pack_builtin(void);
 /* Loads `n` packs as layers, the first the lowest. Reports every mistake of every file to `sink`
  * (never NULL) and returns NULL if one of them is an error, or when out of memory. */
 ww_rules *ww_rules_new(const ww_pack *packs, size_t n, ww_sink *sink, void *ctx);
+
+/* A wish about one cue of the packs: to leave it out, to let an experimental one score, or to give its
+ * hits another severity. `from` is what messages call the place of the wish, such as "--disable". */
+typedef enum { WW_CUE_OFF, WW_CUE_ON, WW_CUE_SEVERITY } ww_wish;
+typedef struct ww_choice {
+  ww_wish wish;
+  ww_str id, from;
+  ww_severity severity;
+} ww_choice;
+
+/* In order: a later choice beats an earlier one. `experimental` lets all experimental cues score. */
+typedef struct ww_choices {
+  const ww_choice *items;
+  size_t n;
+  bool experimental;
+} ww_choices;
+
+/* The same with choices, NULL for none. A cue left out that others need gives no points and no findings,
+ * and a warning says who needs it; a marker cannot be left out then. */
+ww_rules *ww_rules_new_with(const ww_pack *packs, size_t n, const ww_choices *choices, ww_sink *sink,
+                            void *ctx);
 void ww_rules_free(ww_rules *rules);
 
 /* One cue, as the catalogue shows it. Points are per hit, in thousandths. `tests` counts both
@@ -186,6 +207,19 @@ size_t ww_format_head(const ww_format *format, ww_str columns, ww_str buffer);
 /* Whether `columns` makes sense; `*error` says why not. */
 bool ww_columns_check(ww_str columns, ww_error *error);
 
+/* What a file beside a transcript says of its findings, in YAML: which to leave alone, and why.
+ *
+ *   ignore:
+ *     - {cue: needy-plea, line: 12, reason: she was quoting a film}
+ *     - {cue: needy-plea, fingerprint: 0123456789abcdef, reason: the same}
+ *
+ * Immutable but for ww_ignores_note. */
+typedef struct ww_ignores ww_ignores;
+
+/* Reports every mistake to `sink`, and returns NULL if there was one. `file` must live as long. */
+ww_ignores *ww_ignores_new(ww_file file, const ww_rules *rules, ww_sink *sink, void *ctx);
+void ww_ignores_free(ww_ignores *ignores);
+
 /* One conversation to score. `path` is what messages and cards call it; `ordinal` counts the
  * conversations of one input from 1; `several` says that the path holds more than this one, which
  * makes the id `path#ordinal` when the input has none of its own. `line` is the line of the first
@@ -197,6 +231,7 @@ typedef struct ww_input {
   uint32_t ordinal, line;
   bool several;
   ww_str columns;
+  ww_ignores *ignores; /* what a file beside it says, or NULL; only read by ww_scan */
 } ww_input;
 
 /* ---- cards ------------------------------------------------------------------------------- */
@@ -229,6 +264,14 @@ typedef struct ww_quote {
   ww_milli start;
 } ww_quote;
 
+/* Why findings of a cue are left alone: words in the source itself, or an entry of the file beside it,
+ * and where these stand. */
+typedef struct ww_suppression {
+  ww_str reason;
+  uint32_t line, column;
+  bool external; /* beside the source */
+} ww_suppression;
+
 /* One place where a cue holds. `at` is where it stands; `quotes` has the steps of a sequence or the
  * operands of a composite, else the one quote. `share`, in thousandths, is how much of its cue's points
  * it is worth: 1000 but for metrics. Points are what this hit added, 0 if not counted. */
@@ -244,7 +287,12 @@ typedef struct ww_hit {
   ww_milli share, seller, prospect;
   bool counted;
   uint64_t fingerprint; /* of cue, folded quote and how often both came before in this card */
+  const ww_suppression *suppressed; /* NULL: it is not */
+  bool known;                       /* the caller's: it stands in a baseline */
 } ww_hit;
+
+/* Whether somebody should act on it: it has a severity, and is neither suppressed nor known. */
+bool ww_hit_is_finding(const ww_hit *hit);
 
 /* A stage 3 hit of the seller that presses for a choice: a merit, such as bowing out, presses nothing. */
 bool ww_hit_presses(const ww_hit *hit);
@@ -317,7 +365,7 @@ typedef struct ww_card {
   size_t n_utterances, n_speakers, n_dimensions, n_ledger, n_hits, n_metrics, n_not_asked, n_diagnostics;
   ww_score score;
   uint8_t stages[10];
-  uint32_t findings[WW_SEVERITIES]; /* hits by severity */
+  uint32_t findings[WW_SEVERITIES]; /* by severity, see ww_hit_is_finding; WW_NONE counts the other hits */
   bool options_skipped;             /* see ww_hit_presses: one with no stage 2 hit before it */
 } ww_card;
 
@@ -342,6 +390,8 @@ typedef struct ww_options {
   ww_role assume; /* the role of speakers nothing else is known of */
   ww_kind kind;   /* WW_KIND_GUESS: as the input says, else as it looks */
   bool strict_roles; /* infer no role; one that stays unknown is an error */
+  bool redact;       /* names, addresses and numbers of people become [name] and the like */
+  bool no_quotes;    /* what was said stands nowhere on the card, only where it was said */
   ww_file importer;  /* no name: none */
   ww_sink *sink;     /* told of every mistake in the importer, or NULL */
   void *sink_ctx;
@@ -367,6 +417,11 @@ typedef struct ww_reason {
 const ww_card *ww_scan_why(ww_scanner *scanner, const ww_input *input, const ww_cue_info *cue,
                            const ww_reason **reasons, size_t *n);
 
+/* Notes which entries a card made use of; once all cards of its input are noted, ww_ignores_unused warns
+ * of those that none did. */
+void ww_ignores_note(ww_ignores *ignores, const ww_card *card);
+void ww_ignores_unused(const ww_ignores *ignores, ww_sink *sink, void *ctx);
+
 /* ---- reports ----------------------------------------------------------------------------- */
 
 /* How to show it. `width` in columns; `utf8` and `color` say what the terminal can show. Findings
@@ -375,6 +430,8 @@ const ww_card *ww_scan_why(ww_scanner *scanner, const ww_input *input, const ww_
 typedef struct ww_style {
   unsigned width, top;
   bool color, utf8, full, quiet, verbose;
+  bool context;  /* people see what was said before and after a quote too */
+  bool baseline; /* findings are compared with a baseline, so that those not known are new */
   ww_severity min_severity, fail_on;
 } ww_style;
 

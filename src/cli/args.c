@@ -101,7 +101,8 @@ static bool find_command(int *argc, char ***argv, ww_args *args) {
 }
 
 void ww_args_default(ww_args *args, const ww_command *command) {
-  *args = (ww_args){.command = command, .format = "text", .color = "auto", .fail_on = WW_SEVERITIES, .fail_under = WW_NA};
+  *args = (ww_args){.command = command, .format = "text", .color = "auto", .fail_on = WW_SEVERITIES, .fail_under = WW_NA,
+                    .max_warnings = WW_NA};
 }
 
 static bool take_operands(int argc, char **argv, ww_args *args) {
@@ -133,13 +134,15 @@ bool ww_args_parse(int argc, char **argv, ww_args *args) {
 
 ww_options ww_args_options(const ww_args *args) {
   return (ww_options){.speakers = args->speakers, .n_speakers = args->n_speakers, .assume = args->assume,
-                      .kind = args->kind, .strict_roles = args->strict_roles};
+                      .kind = args->kind, .strict_roles = args->strict_roles,
+                      .redact = args->redact, .no_quotes = args->no_quotes};
 }
 
 void ww_args_clear(ww_args *args) {
   ww_list *lists[] = {&args->paths, &args->packs, &args->outputs, &args->labels, &args->utterance_labels, &args->cues};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]->items);
   free(args->speakers);
+  free(args->choices);
 }
 
 void ww_args_free(ww_args *args) {

@@ -17,14 +17,18 @@ typedef struct ww_args {
   ww_list labels, utterance_labels, cues; /* --label; --utterance-label and --cue, n-th with n-th */
   ww_speaker_rule *speakers;
   size_t n_speakers;
-  const char *format, *input_format, *stdin_filename, *importer, *columns, *color, *explain, *labels_file;
+  ww_choice *choices; /* --enable, --disable, --severity, in the order in which they are said */
+  size_t n_choices;
+  const char *format, *input_format, *stdin_filename, *importer, *columns, *color, *explain, *labels_file,
+      *baseline, *write_baseline;
   ww_role assume;
   ww_kind kind;
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */
-  ww_milli fail_under;               /* WW_NA: not said */
+  ww_milli fail_under, max_warnings; /* WW_NA: not said */
   ww_role fail_side;                 /* WW_UNKNOWN: overall */
   unsigned top;
-  bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version, origin;
+  bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version, origin,
+      experimental, redact, no_quotes, context;
   struct ww_config *config;    /* every setting and who says it */
   const struct ww_setting *now; /* while a setter runs: what it is told, and by whom */
 } ww_args;
@@ -52,6 +56,7 @@ enum {
   WW_GROUP_ALL = 128,
   WW_GROUP_CONFIG = 1 << 16,
   WW_GROUP_INIT = 1 << 17,
+  WW_GROUP_CONVERT = 1 << 18,
   WW_GROUPS = (1 << 24) - 1,
   /* not groups, but of options: said on the command line only; may differ from file to file */
   WW_ONCE = 1 << 24,

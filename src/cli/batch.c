@@ -3,6 +3,7 @@
 #include "cli/batch.h"
 
 #include "base/error.h"
+#include "cli/baseline.h"
 #include "cli/input.h"
 #include "cli/outputs.h"
 #include "cli/packs.h"
@@ -15,6 +16,7 @@ typedef struct {
   ww_console console;
   ww_totals totals;
   ww_outputs outputs;
+  ww_baseline baseline;
   bool says_people, gate_failed, write_failed;
 } batch;
 
@@ -47,7 +49,8 @@ static ww_milli gated_score(const batch *s, const ww_card *card) {
 }
 
 static bool fails_gate(const batch *s, const ww_card *card) {
-  for (int level = s->fail_on ? (int)s->fail_on : WW_SEVERITIES; level < WW_SEVERITIES; level++)
+  bool findings = !s->args->write_baseline; /* from now on they are known */
+  for (int level = s->fail_on && findings ? (int)s->fail_on : WW_SEVERITIES; level < WW_SEVERITIES; level++)
     if (card->findings[level]) return true;
   if (s->args->fail_under == WW_NA) return false;
   ww_milli score = gated_score(s, card);
@@ -57,6 +60,8 @@ static bool fails_gate(const batch *s, const ww_card *card) {
 static void take(void *ctx, const ww_input *input) {
   batch *s = ctx;
   const ww_card *card = ww_scan(ww_scanners_for(&s->scanners, input->path), input);
+  if (input->ignores) ww_ignores_note(input->ignores, card);
+  card = ww_baseline_mark(&s->baseline, card);
   ww_totals_add(&s->totals, card);
   s->gate_failed |= fails_gate(s, card);
   ww_console_card(&s->console, card);
@@ -64,10 +69,17 @@ static void take(void *ctx, const ww_input *input) {
   ww_outputs_card(&s->outputs, s->totals.cards - 1, card);
 }
 
-static int status_of(const batch *s, const ww_source *source) {
-  bool complete = ww_source_end(source, s->totals.cards);
-  if (!complete || s->write_failed || s->console.errors) return WW_TROUBLE;
-  return s->gate_failed && !s->args->exit_zero ? WW_GATE_FAILED : WW_DONE;
+static bool has_too_many_warnings(const batch *s) {
+  ww_milli most = s->args->max_warnings;
+  return most != WW_NA && !s->args->write_baseline && s->totals.findings[WW_WARNING] > most;
+}
+
+static int status_of(batch *s, const ww_source *source) {
+  bool complete = ww_source_end(source, s->totals.cards) && !s->write_failed && !s->console.errors;
+  bool kept = ww_baseline_close(&s->baseline, &s->console, complete && s->totals.unreadable == 0);
+  if (!complete || !kept) return WW_TROUBLE;
+  bool failed = s->gate_failed || has_too_many_warnings(s);
+  return failed && !s->args->exit_zero ? WW_GATE_FAILED : WW_DONE;
 }
 
 static void read_all(batch *s, ww_source *source) {
@@ -80,12 +92,14 @@ static int run(const ww_args *args, const char *format, ww_severity fail_on, con
   batch s = {.args = args, .fail_on = fail_on, .says_people = ww_str_eq(ww_str_of(format), WW_S("neutral")),
              .console = {args->quiet, args->verbose, 0}};
   if (!ww_scanners_open(&s.scanners, args, rules, &s.console)) return ww_scanners_free(&s.scanners), WW_TROUBLE;
-  ww_source source = {.args = args, .take = take, .ctx = &s};
-  bool opened = ww_outputs_open(&s.outputs, args, format, fail_on, rules);
+  ww_source source = {.args = args, .take = take, .ctx = &s, .rules = rules, .console = &s.console};
+  bool opened = ww_baseline_open(&s.baseline, args) && ww_outputs_open(&s.outputs, args, format, fail_on, rules);
   if (opened) read_all(&s, &source);
+  int status = opened ? status_of(&s, &source) : WW_TROUBLE;
   ww_outputs_free(&s.outputs);
+  ww_baseline_free(&s.baseline);
   ww_scanners_free(&s.scanners);
-  return opened ? status_of(&s, &source) : WW_TROUBLE;
+  return status;
 }
 
 int ww_batch_run(const ww_args *args, const char *format, ww_severity fail_on) {

@@ -193,15 +193,29 @@ const ww_setting *ww_config_next(const ww_config *c, const ww_option *option, ui
   return NULL;
 }
 
+/* By rank, then as said, for some options speak of the same thing, such as --enable and --disable. */
+static int by_rank(const void *pa, const void *pb) {
+  const ww_setting *a = *(const ww_setting *const *)pa, *b = *(const ww_setting *const *)pb;
+  if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
+  return (a > b) - (a < b); /* all stand in one array */
+}
+
 /* What one command does not take must not break it: it stands for the others. */
 static bool settle(const ww_config *c, uint64_t match, ww_args *args) {
+  const ww_setting **counted = calloc(c->n + 1, sizeof *counted);
   const ww_option *o;
+  size_t n = 0;
+  if (!counted) return false;
   for (size_t i = 0; (o = ww_option_at(i)); i++)
-    for (const ww_setting *s = NULL; (s = ww_config_next(c, o, match, s));) {
-      bool fits = s->rank == RANK_FLAGS || ww_option_fits(o, args->command, s->value);
-      if (fits && !set(args, s)) return false;
-    }
-  return true;
+    for (const ww_setting *s = NULL; n < c->n && (s = ww_config_next(c, o, match, s));) counted[n++] = s;
+  qsort(counted, n, sizeof *counted, by_rank);
+  bool good = true;
+  for (size_t i = 0; i < n && good; i++) {
+    bool fits = counted[i]->rank == RANK_FLAGS || ww_option_fits(counted[i]->option, args->command, counted[i]->value);
+    good = !fits || set(args, counted[i]);
+  }
+  free(counted);
+  return good;
 }
 
 bool ww_config_settle(ww_config *c, ww_args *args) {

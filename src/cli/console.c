@@ -107,5 +107,7 @@ ww_style ww_console_style(const ww_args *args) {
                     .full = args->full,
                     .quiet = args->quiet,
                     .verbose = args->verbose,
+                    .context = args->context,
+                    .baseline = args->baseline != NULL,
                     .min_severity = args->min_severity};
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/decode.h"
+#include "cli/beside.h"
 #include "cli/config.h"
 #include "cli/console.h"
 
@@ -26,6 +27,7 @@ typedef struct {
   const ww_format *format;
   ww_buf bytes;
   size_t from, scan; /* what is cut off already; what the split has looked at */
+  ww_ignores *ignores;
   uint32_t ordinal, line;
   bool eof, in_folder;
 } feed;
@@ -63,7 +65,7 @@ static void deliver(feed *f, size_t n) {
   bool several = strcmp(ww_format_name(f->format), "jsonl") == 0 || f->ordinal > 0 ||
                  !(f->eof && f->from + n == f->bytes.n);
   ww_input in = {.path = f->path, .bytes = bytes, .format = f->format, .ordinal = ++f->ordinal,
-                 .line = f->line, .several = several, .columns = f->columns};
+                 .line = f->line, .several = several, .columns = f->columns, .ignores = f->ignores};
   f->source->take(f->source->ctx, &in);
   f->line += count_lines(bytes);
   f->from += n;
@@ -182,8 +184,12 @@ static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
   }
   feed f = {.source = s, .args = args, .path = path, .line = 1, .in_folder = in_folder,
             .columns = ww_str_of(args->columns ? args->columns : "")};
+  ww_beside beside;
   s->files++;
+  s->troubles += !ww_beside_open(&beside, path, s->rules, s->console);
+  f.ignores = beside.ignores;
   pump(&f, fd);
+  ww_beside_close(&beside, s->console, f.eof);
   ww_buf_free(&f.bytes);
 }
 
@@ -212,8 +218,8 @@ static void visit_entry(ww_source *s, ww_str folder, const char *name, int depth
   ww_buf_char(&path, 0);
   if (path.failed || lstat(path.p, &st) != 0) trouble(s, (ww_str){path.p, path.n ? path.n - 1 : 0}, strerror(path.failed ? ENOMEM : errno));
   else if (S_ISDIR(st.st_mode)) walk(s, path.p, depth + 1);
-  else if (S_ISREG(st.st_mode)) read_file(s, path.p, true);
-  else s->skipped++;
+  else if (S_ISREG(st.st_mode) && !ww_beside_is((ww_str){path.p, path.n - 1})) read_file(s, path.p, true);
+  else s->skipped += !S_ISREG(st.st_mode);
   ww_buf_free(&path);
 }
 
@@ -238,7 +244,7 @@ static void read_path(ww_source *s, ww_str path) {
   if (ww_str_eq(path, WW_S("-"))) read_fd(s, name ? ww_str_of(name) : path, STDIN_FILENO, false);
   else if (stat(path.p, &st) != 0) trouble(s, path, strerror(errno));
   else if (S_ISDIR(st.st_mode)) walk(s, path.p, 0);
-  else read_file(s, path.p, false);
+  else if (!ww_beside_is(path)) read_file(s, path.p, false); /* it is read with its conversation */
 }
 
 bool ww_source_begin(const ww_args *args) {

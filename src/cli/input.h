@@ -12,6 +12,8 @@ typedef struct ww_source {
   const ww_args *args;
   void (*take)(void *ctx, const ww_input *input);
   void *ctx;
+  const ww_rules *rules; /* the rules and the console let files beside inputs speak; NULL: they do not */
+  struct ww_console *console;
   size_t files, skipped; /* read; left out inside directories */
   unsigned troubles;     /* paths that could not be read, already said */
 } ww_source;

@@ -30,7 +30,7 @@ static ww_str nearest(const option_row *row, const char *value) {
 }
 
 /* Names the option as whoever said it knows it: a flag, a variable, or a key at its place. */
-static bool complain(const ww_args *args, const option_row *row, const char *value, const char *wanted) {
+bool ww_option_complain(const ww_args *args, const option_row *row, const char *value, const char *wanted) {
   ww_error e;
   ww_place at = args->now->at;
   bool in_file = at.line > 0;
@@ -45,7 +45,7 @@ static bool complain(const ww_args *args, const option_row *row, const char *val
 static bool set_flag(ww_args *args, const char *value, const option_row *row) {
   bool yes = strcmp(value, "true") == 0;
   *(bool *)((char *)args + row->offset) = yes;
-  return yes || strcmp(value, "false") == 0 || complain(args, row, value, "true or false");
+  return yes || strcmp(value, "false") == 0 || ww_option_complain(args, row, value, "true or false");
 }
 
 static bool set_word(ww_args *args, const char *value, const option_row *row) {
@@ -78,7 +78,7 @@ static bool complain_names(const ww_args *args, const option_row *row, const cha
   if (name == ww_report_name) join_formats(&names, args->command);
   else join_names(&names, name);
   ww_buf_char(&names, 0);
-  if (!names.failed) complain(args, row, value, names.p);
+  if (!names.failed) ww_option_complain(args, row, value, names.p);
   ww_buf_free(&names);
   return false;
 }
@@ -101,7 +101,7 @@ bool ww_list_add(ww_list *list, const char *value) {
 static bool set_output(ww_args *args, const char *value, const option_row *row) {
   ww_str s = ww_str_of(value);
   size_t equals = ww_str_find_char(s, '=');
-  if (equals == 0 || equals + 1 >= s.n) return complain(args, row, value, "FMT=FILE, such as sarif=winwin.sarif");
+  if (equals == 0 || equals + 1 >= s.n) return ww_option_complain(args, row, value, "FMT=FILE, such as sarif=winwin.sarif");
   for (size_t i = 0; ww_report_name(i); i++)
     if (ww_str_eq(ww_str_sub(s, 0, equals), ww_str_of(ww_report_name(i)))) return ww_list_add(&args->outputs, value);
   return complain_names(args, row, value, ww_report_name);
@@ -131,7 +131,7 @@ static const char *color_name(size_t i) {
 static bool set_color(ww_args *args, const char *value, const option_row *row) {
   for (size_t i = 0; color_name(i); i++)
     if (!strcmp(value, color_name(i))) return set_word(args, value, row);
-  return complain(args, row, value, "auto, always or never");
+  return ww_option_complain(args, row, value, "auto, always or never");
 }
 
 static bool read_role(const char *value, ww_role *role) {
@@ -154,7 +154,7 @@ static bool set_speaker(ww_args *args, const char *value, const option_row *row)
   const char *equals = strrchr(value, '=');
   ww_role role;
   if (!equals || !read_role(equals + 1, &role))
-    return complain(args, row, value, "NAME=ROLE, the role being seller, prospect, other or unknown");
+    return ww_option_complain(args, row, value, "NAME=ROLE, the role being seller, prospect, other or unknown");
   return add_speaker(args, (ww_str){value, (size_t)(equals - value)}, role, false);
 }
 
@@ -179,13 +179,13 @@ static bool set_prospect(ww_args *args, const char *value, const option_row *row
 }
 
 static bool set_assume(ww_args *args, const char *value, const option_row *row) {
-  return read_role(value, &args->assume) || complain(args, row, value, "seller, prospect or other");
+  return read_role(value, &args->assume) || ww_option_complain(args, row, value, "seller, prospect or other");
 }
 
 static bool set_kind(ww_args *args, const char *value, const option_row *row) {
   for (args->kind = WW_CALL; args->kind < WW_KINDS; args->kind++)
     if (!strcmp(value, ww_kind_word(args->kind))) return true;
-  return complain(args, row, value, "call, notes or script");
+  return ww_option_complain(args, row, value, "call, notes or script");
 }
 
 static bool set_severity(ww_args *args, const char *value, const option_row *row) {
@@ -193,7 +193,7 @@ static bool set_severity(ww_args *args, const char *value, const option_row *row
   for (*out = WW_SUGGESTION; *out < WW_SEVERITIES; (*out)++)
     if (!strcmp(value, ww_severity_word(*out))) return true;
   *out = WW_NONE;
-  return !strcmp(value, "never") || complain(args, row, value, "error, warning, suggestion or never");
+  return !strcmp(value, "never") || ww_option_complain(args, row, value, "error, warning, suggestion or never");
 }
 
 static bool set_fail_under(ww_args *args, const char *value, const option_row *row) {
@@ -202,13 +202,13 @@ static bool set_fail_under(ww_args *args, const char *value, const option_row *r
   const char *side = colon < s.n ? value + colon + 1 : "";
   bool known = !*side || (read_role(side, &args->fail_side) && args->fail_side <= WW_PROSPECT);
   if (known && ww_milli_parse(ww_str_sub(s, 0, colon), &args->fail_under)) return true;
-  return complain(args, row, value, "a score such as 55 or 55:prospect");
+  return ww_option_complain(args, row, value, "a score such as 55 or 55:prospect");
 }
 
 static bool set_top(ww_args *args, const char *value, const option_row *row) {
   ww_milli n;
   if (!ww_milli_parse(ww_str_of(value), &n) || n % 1000 || n <= 0 || n > 1000000)
-    return complain(args, row, value, "a number from 1 to 1000");
+    return ww_option_complain(args, row, value, "a number from 1 to 1000");
   args->top = (unsigned)(n / 1000);
   return true;
 }
@@ -232,6 +232,10 @@ static const option_row options[] = {
     {"allow-empty", 0, WW_GROUP_INPUT, NULL, set_flag, AT(allow_empty), "nothing to read is no error"},
     {"pack", 0, WW_GROUP_CUES | WW_GROUP_INIT, "DIR", set_item, AT(packs), "a pack to lay over the bundled one; repeatable"},
     {"no-default-pack", 0, WW_GROUP_CUES, NULL, set_flag, AT(no_default_pack), "leave the bundled pack out"},
+    {"enable", 0, WW_GROUP_CUES, "ID", ww_option_enable, 0, "let an experimental cue score; repeatable"},
+    {"disable", 0, WW_GROUP_CUES, "ID", ww_option_disable, 0, "leave a cue out; repeatable"},
+    {"severity", 0, WW_GROUP_CUES, "ID=LEVEL", ww_option_severity_of, 0, "error, warning, suggestion or none; repeatable"},
+    {"experimental", 0, WW_GROUP_CUES, NULL, set_flag, AT(experimental), "let all experimental cues score"},
     {"label", 0, WW_GROUP_LABELS, "MEMBER[=VALUE]", set_item, AT(labels), "what is known of a conversation; repeatable"},
     {"labels", 0, WW_GROUP_LABELS, "FILE", set_word, AT(labels_file), "labels in a CSV file; --label names a column"},
     {"utterance-label", 0, WW_GROUP_LABELS, "NAME", set_item, AT(utterance_labels), "a label of utterances, with --cue; repeatable"},
@@ -241,10 +245,15 @@ static const option_row options[] = {
     {"full", 0, WW_GROUP_CARDS, NULL, set_flag, AT(full), "all moments, the whole ledger, always cards"},
     {"top", 0, WW_GROUP_CARDS, "N", set_top, 0, "how many moments a card shows"},
     {"min-severity", 0, WW_GROUP_CARDS, "LEVEL", set_severity, AT(min_severity), "show findings from this severity on"},
+    {"evidence", 0, WW_GROUP_CARDS, "HOW", ww_option_evidence, 0, "none, quote, or context: what was said beside it too"},
+    {"redact", 0, WW_GROUP_CARDS | WW_GROUP_CONVERT, NULL, set_flag, AT(redact), "[name], [email], [phone] and [number] in their places"},
     {"color", 0, WW_GROUP_OUTPUT, "WHEN", set_color, AT(color), "auto, always or never"},
     {"explain", 0, WW_GROUP_METRICS | WW_ONCE, "NAME", set_word, AT(explain), "how a metric is defined, and where that is from"},
     {"fail-on", 0, WW_GROUP_GATES, "LEVEL", set_severity, AT(fail_on), "exit 1 on a finding: error, warning, suggestion, never"},
     {"fail-under", 0, WW_GROUP_GATES, "N[:SIDE]", set_fail_under, 0, "exit 1 when a score is below N or not given"},
+    {"max-warnings", 0, WW_GROUP_GATES, "N", ww_option_count, AT(max_warnings), "exit 1 on more warnings than N in all"},
+    {"baseline", 0, WW_GROUP_GATES, "FILE", set_word, AT(baseline), "findings it knows fail no gate"},
+    {"write-baseline", 0, WW_GROUP_GATES | WW_ONCE, "FILE", set_word, AT(write_baseline), "write the findings of this run as known"},
     {"allow-na", 0, WW_GROUP_GATES, NULL, set_flag, AT(allow_na), "a conversation that is not judged passes --fail-under"},
     {"exit-zero", 0, WW_GROUP_GATES, NULL, set_flag, AT(exit_zero), "exit 0 though a gate failed"},
     {"origin", 0, WW_GROUP_CONFIG | WW_ONCE, NULL, set_flag, AT(origin), "say where each setting comes from"},
@@ -269,7 +278,8 @@ const ww_option *ww_option_find(ww_str name) {
 }
 
 bool ww_option_repeats(const ww_option *o) {
-  set_option *const repeating[] = {set_item, set_output, set_speaker, set_seller, set_prospect};
+  set_option *const repeating[] = {set_item,         set_output,         set_speaker,          set_seller, set_prospect,
+                                   ww_option_enable, ww_option_disable, ww_option_severity_of};
   for (size_t i = 0; i < sizeof repeating / sizeof *repeating; i++)
     if (o->set == repeating[i]) return true;
   return false;

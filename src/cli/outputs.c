@@ -7,10 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/console.h"
+#include "cli/outfile.h"
 
 /* From this many conversations on, text prints a line each. */
 enum { CARDS_IN_FULL = 5 };
@@ -22,9 +21,8 @@ typedef struct {
 
 typedef struct ww_output {
   ww_report *report;
-  const char *name;    /* as the command line has it; NULL is standard output */
-  char *target, *temp; /* where the file goes in the end; its name until then, NULL for a device */
-  FILE *file;
+  const char *name; /* as the command line has it; NULL is standard output */
+  ww_outfile out;
   waiting held[CARDS_IN_FULL];
   bool can_list;
   int trouble; /* the errno of the first failed write */
@@ -33,7 +31,7 @@ typedef struct ww_output {
 static bool put(void *ctx, const char *p, size_t n) {
   output *o = ctx;
   errno = 0;
-  bool good = o->file ? fwrite(p, 1, n, o->file) == n : ww_console_write(NULL, p, n);
+  bool good = o->out.file ? fwrite(p, 1, n, o->out.file) == n : ww_console_write(NULL, p, n);
   if (!good && !o->trouble) o->trouble = errno ? errno : EIO;
   return good;
 }
@@ -51,64 +49,6 @@ static void note(output *o, bool good) {
 
 /* ---- opening */
 
-static char *join(const char *folder, const char *between, const char *name, const char *end) {
-  size_t n = strlen(folder) + strlen(between) + strlen(name) + strlen(end) + 1;
-  char *path = malloc(n);
-  if (path) snprintf(path, n, "%s%s%s%s", folder, between, name, end);
-  return path;
-}
-
-/* The place a path names, links followed, though there may be no file yet. NULL with errno set. */
-static char *place_of(const char *path) {
-  char *whole = realpath(path, NULL);
-  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-  if (whole || errno != ENOENT) return whole;
-  if (!*name) return errno = EISDIR, NULL;
-  char *folder = slash ? strndup(path, (size_t)(name - path)) : strdup(".");
-  char *real = folder ? realpath(folder, NULL) : NULL;
-  if (real) whole = join(real, strcmp(real, "/") ? "/" : "", name, "");
-  free(folder);
-  free(real);
-  return whole;
-}
-
-/* As a plain open would have made it: mkstemp is stricter. */
-static mode_t mode_for(const struct stat *old) {
-  if (old) return old->st_mode & 0777;
-  mode_t mask = umask(0);
-  umask(mask);
-  return 0666 & ~mask;
-}
-
-static bool open_temp(output *o, const struct stat *old) {
-  char *name = strrchr(o->target, '/') + 1;
-  char *folder = strndup(o->target, (size_t)(name - o->target));
-  if (folder) o->temp = join(folder, ".", name, ".XXXXXX");
-  free(folder);
-  int fd = o->temp ? mkstemp(o->temp) : -1;
-  if (fd < 0) {
-    int why = errno;
-    free(o->temp);
-    o->temp = NULL;
-    return errno = why, false;
-  }
-  o->file = fchmod(fd, mode_for(old)) == 0 ? fdopen(fd, "w") : NULL;
-  if (!o->file) close(fd);
-  return o->file;
-}
-
-static bool open_file(output *o) {
-  struct stat old;
-  o->target = place_of(o->name);
-  if (!o->target) return false;
-  if (stat(o->target, &old) != 0) return open_temp(o, NULL);
-  if (S_ISDIR(old.st_mode)) return errno = EISDIR, false;
-  if (access(o->target, W_OK) != 0) return false;
-  if (S_ISREG(old.st_mode)) return open_temp(o, &old);
-  o->file = fopen(o->target, "w");
-  return o->file;
-}
-
 static bool refuse(const output *o, const char *why) {
   ww_console_error(ww_str_of(o->name), why);
   return false;
@@ -122,16 +62,16 @@ static bool cannot_write(const output *o, int why) {
 
 static bool is_twice(const ww_outputs *outputs, const output *o) {
   for (const output *other = outputs->items + 1; other < o; other++)
-    if (strcmp(other->target, o->target) == 0) return true;
+    if (strcmp(other->out.target, o->out.target) == 0) return true;
   return false;
 }
 
 /* A report must not take the place of a transcript it is about. */
 static bool is_input(const ww_args *args, const output *o) {
   bool same = false;
-  for (size_t i = 0; o->temp && i < args->paths.n && !same; i++) {
+  for (size_t i = 0; o->out.temp && i < args->paths.n && !same; i++) {
     char *real = realpath(args->paths.items[i].p, NULL);
-    same = real && strcmp(real, o->target) == 0;
+    same = real && strcmp(real, o->out.target) == 0;
     free(real);
   }
   return same;
@@ -140,7 +80,7 @@ static bool is_input(const ww_args *args, const output *o) {
 static bool open_output(ww_outputs *outputs, const ww_args *args, output *o, ww_str item) {
   o->name = item.p + ww_str_find_char(item, '=') + 1;
   if (strcmp(o->name, "-") == 0) return refuse(o, "--output writes files; -f is for standard output");
-  if (!open_file(o)) return cannot_write(o, errno);
+  if (!ww_outfile_open(&o->out, o->name)) return cannot_write(o, errno);
   if (is_input(args, o)) return refuse(o, "an output to a file that is read");
   return !is_twice(outputs, o) || refuse(o, "two outputs to the same file");
 }
@@ -206,11 +146,7 @@ static void end_report(output *o, const ww_totals *totals) {
 }
 
 static bool settle(output *o) {
-  bool good = fclose(o->file) == 0;
-  o->file = NULL;
-  if (!good && !o->trouble) o->trouble = errno;
-  if (!o->trouble && o->temp && rename(o->temp, o->target) != 0) o->trouble = errno;
-  if (!o->trouble) free(o->temp), o->temp = NULL;
+  if (!ww_outfile_close(&o->out, !o->trouble) && !o->trouble) o->trouble = errno;
   return !o->trouble || cannot_write(o, o->trouble);
 }
 
@@ -219,7 +155,7 @@ bool ww_outputs_end(ww_outputs *outputs, const ww_totals *totals) {
   for (size_t i = 0; i < outputs->n; i++) {
     output *o = &outputs->items[i];
     end_report(o, totals);
-    if (o->file) good &= settle(o);
+    if (o->out.file) good &= settle(o);
     else good &= !o->trouble; /* main says it, once for all that goes to standard output */
   }
   return good;
@@ -228,10 +164,7 @@ bool ww_outputs_end(ww_outputs *outputs, const ww_totals *totals) {
 void ww_outputs_free(ww_outputs *outputs) {
   for (size_t i = 0; i < outputs->n; i++) {
     output *o = &outputs->items[i];
-    if (o->file) fclose(o->file);
-    if (o->temp) unlink(o->temp);
-    free(o->temp);
-    free(o->target);
+    ww_outfile_free(&o->out);
     ww_report_free(o->report);
     for (size_t k = 0; k < CARDS_IN_FULL; k++) ww_buf_free(&o->held[k].card), ww_buf_free(&o->held[k].brief);
   }

@@ -139,6 +139,16 @@ void ww_transcript_diagnose(ww_transcript *t, ww_severity severity, uint32_t lin
   *d = (ww_diagnostic){severity, text, line, column};
 }
 
+void ww_transcript_complain(ww_transcript *t, ww_severity severity, uint32_t line, uint32_t column,
+                            const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  ww_str text = ww_arena_vprintf(t->arena, format, args);
+  va_end(args);
+  ww_diagnostic *d = ww_push(t->arena, t->diagnostics, t->n_diagnostics, t->cap_diagnostics);
+  *d = (ww_diagnostic){severity, text, line, column};
+}
+
 void ww_transcript_locate(const ww_transcript *t, uint32_t utterance, size_t offset, uint32_t *line,
                           uint32_t *column) {
   const ww_said *s = &t->said[utterance];

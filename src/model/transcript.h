@@ -25,6 +25,12 @@ typedef struct ww_said {
   uint32_t turn;   /* WW_NO_TURN: a skipped back-channel, or without words */
 } ww_said;
 
+/* A wish in the source to leave findings of a cue alone on lines `from` to `to`; where it stands. */
+typedef struct ww_ignore {
+  ww_str cue, reason;
+  uint32_t line, column, from, to;
+} ww_ignore;
+
 /* A run of utterances by one side, or by one speaker of no side. */
 typedef struct ww_turn {
   ww_role role;
@@ -47,10 +53,11 @@ typedef struct ww_transcript {
   ww_said *said; /* beside utterances */
   ww_speaker *speakers;
   ww_diagnostic *diagnostics;
+  ww_ignore *ignores;
   ww_turn *turns;
   ww_str text; /* folded, all turns, each ended by a line feed */
-  size_t n_utterances, n_speakers, n_diagnostics, n_turns;
-  size_t cap_utterances, cap_said, cap_speakers, cap_diagnostics, cap_turns;
+  size_t n_utterances, n_speakers, n_diagnostics, n_turns, n_ignores;
+  size_t cap_utterances, cap_said, cap_speakers, cap_diagnostics, cap_turns, cap_ignores;
   uint32_t side_turns, side_words[WW_ROLES], words;
   struct ww_piece *pieces; /* of the utterance being said */
   size_t n_pieces, cap_pieces;
@@ -73,6 +80,10 @@ void ww_say_end(ww_transcript *t);
 /* Adds a problem of the input. The same `format` is reported at its first place only, with the
  * number of further ones behind it. */
 void ww_transcript_diagnose(ww_transcript *t, ww_severity severity, uint32_t line, uint32_t column,
+                            const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* The same, each time. */
+void ww_transcript_complain(ww_transcript *t, ww_severity severity, uint32_t line, uint32_t column,
                             const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Makes blanks to fill in ([Name], {name}, <name>, %NAME%, __NAME__) words of no meaning, byte for byte. */

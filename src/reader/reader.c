@@ -4,6 +4,7 @@
 
 #include "base/decode.h"
 #include "reader/columns.h"
+#include "reader/ignore.h"
 #include "reader/places.h"
 
 static const ww_format *const formats[] = {
@@ -111,11 +112,14 @@ static bool is_among(const ww_format *format, const char *const *names, size_t n
   return false;
 }
 
+static const char *const documents[] = {"notes", "script"};
+enum { DOCUMENTS = sizeof documents / sizeof *documents };
+
 /* What the user says of the kind decides between formats that any text could be in. */
 static const ww_format *as_kind(const ww_format *guessed, ww_kind kind) {
-  static const char *const loose[] = {"text", "markdown", "html"}, *const documents[] = {"notes", "script"};
+  static const char *const loose[] = {"text", "markdown", "html"};
   static const char *const names[WW_KINDS] = {NULL, "text", "notes", "script"};
-  bool document = !guessed || is_among(guessed, documents, 2);
+  bool document = !guessed || is_among(guessed, documents, DOCUMENTS);
   if (kind == WW_KIND_GUESS || !(document || is_among(guessed, loose, 3))) return guessed;
   return kind == WW_CALL && !document ? guessed : ww_format_find(ww_str_of(names[kind]));
 }
@@ -123,6 +127,7 @@ static const ww_format *as_kind(const ww_format *guessed, ww_kind kind) {
 static const ww_format *guess(ww_arena *a, ww_str name, ww_str head, ww_kind kind) {
   ww_decoded d = ww_decode(a, head);
   if (is_binary(&d)) return NULL;
+  d.text = ww_ignores_blank(a, d.text);
   const ww_format *best = NULL;
   bool alien = find_foreign(head) < FOREIGN || find_foreign(d.text) < FOREIGN;
   int most = alien ? SURE - 1 : 0; /* a format may know better */
@@ -223,6 +228,9 @@ bool ww_read(ww_transcript *t, const ww_input *in) {
   d.text = blank_zeros(t, d.text, line);
   if (ww_str_trim(d.text).n == 0) return nothing(t, line, "nothing but white space");
   t->columns = in->columns;
+  /* what is said in a call is a record: nobody can talk a finding away in it */
+  if (is_among(format, documents, DOCUMENTS)) d.text = ww_ignores_read(t, d.text, line);
+  else ww_ignores_refuse(t, d.text, line);
   bool read = format->parse(t, d.text, line);
   if (!read || t->n_utterances == 0) return nothing(t, line, "nobody says anything");
   check_times(t);

@@ -36,6 +36,8 @@ void ww_view_people(const ww_view *v, const ww_page *page);
 /* What a quote's speaker is called beside the quote. */
 ww_str ww_view_speaker(const ww_view *v, const ww_quote *q);
 void ww_view_time(const ww_page *page, ww_milli time);
+/* An utterance, counted from 1, as a quote of the whole; false when there is none. */
+bool ww_utterance_quote(const ww_card *card, uint32_t utterance, ww_quote *quote);
 /* A quote's place in words, by time or by line. */
 void ww_view_place(const ww_page *page, const ww_quote *at);
 

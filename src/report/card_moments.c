@@ -81,12 +81,25 @@ static void put_points(const grid *g, const ww_page *page, const ww_moment *m) {
   ww_page_tab(page, to);
 }
 
+/* "(suppressed)", or "(2 suppressed)" where that is not all. */
+static void put_share(const ww_page *page, size_t n, size_t all, const char *what) {
+  if (n == all) ww_buf_printf(page->out, " (%s)", what);
+  else if (n) ww_buf_printf(page->out, " (%zu %s)", n, what);
+}
+
 static void put_title(const ww_page *page, const ww_moment *m) {
   size_t counted = 0;
   for (size_t i = 0; i < m->n; i++) counted += m->hits[i]->counted;
   ww_page_text(page, m->hit->cue->title.n ? m->hit->cue->title : m->hit->cue->id);
   if (m->n > 1) ww_buf_printf(page->out, ", %zu times", m->n);
   if (counted && counted < m->n) ww_buf_printf(page->out, " (%zu counted)", counted);
+  size_t suppressed = 0, known = 0;
+  for (size_t i = 0; i < m->n; i++) {
+    suppressed += m->hits[i]->suppressed != NULL;
+    known += !m->hits[i]->suppressed && m->hits[i]->known;
+  }
+  put_share(page, suppressed, m->n, "suppressed");
+  put_share(page, known, m->n, "known");
   if (m->hit->cue->experimental) ww_page_z(page, " (experimental)");
 }
 
@@ -109,15 +122,15 @@ static void put_first_line(const grid *g, const ww_moment *m) {
   ww_buf_free(&points);
 }
 
-/* A line of its own under the title: a label, then words in quotation marks. */
-static void put_words(const grid *g, ww_str label, ww_tone tone, ww_str text) {
+/* A line of its own under the title: a label, then words, `marked` in quotation marks. */
+static void put_words(const grid *g, ww_str label, ww_tone tone, ww_str text, bool marked) {
   const ww_page *page = &g->v->page;
   ww_buf made = {0};
   ww_page aside = ww_page_aside(page, &made);
   size_t at = g->quote + g->label + 2;
-  ww_page_z(&aside, ww_page_sign(page, WW_SIGN_OPEN));
+  if (marked) ww_page_z(&aside, ww_page_sign(page, WW_SIGN_OPEN));
   ww_page_cut(&aside, ww_str_trim(text), g->v->style->full ? SIZE_MAX : QUOTE_COLUMNS, false);
-  ww_page_z(&aside, ww_page_sign(page, WW_SIGN_CLOSE));
+  if (marked) ww_page_z(&aside, ww_page_sign(page, WW_SIGN_CLOSE));
   ww_page_tab(page, g->quote);
   ww_page_tone(page, tone);
   ww_buf_add(page->out, label);
@@ -160,11 +173,21 @@ static void put_message(const grid *g, const ww_hit *hit) {
   ww_buf_free(&made);
 }
 
+/* What was said beside a quote, without marks: it is no evidence. */
+static void put_context(const grid *g, uint32_t utterance) {
+  const ww_card *card = g->v->card;
+  ww_quote q;
+  if (!g->v->style->context || !ww_utterance_quote(card, utterance, &q)) return;
+  put_words(g, ww_view_speaker(g->v, &q), WW_DIM, q.text, false);
+}
+
 static void put_quotes(const grid *g, const ww_hit *hit) {
   const ww_quote *quotes = hit->n_quotes ? hit->quotes : &hit->at;
   size_t n = hit->n_quotes ? hit->n_quotes : hit->at.text.n > 0;
+  if (n) put_context(g, quotes[0].utterance - 1);
   for (size_t i = 0; i < n; i++)
-    put_words(g, ww_view_speaker(g->v, &quotes[i]), WW_DIM, quotes[i].text);
+    put_words(g, ww_view_speaker(g->v, &quotes[i]), WW_DIM, quotes[i].text, true);
+  if (n) put_context(g, quotes[n - 1].utterance + 1);
 }
 
 static bool is_same_place(const ww_quote *a, const ww_quote *b) {
@@ -201,7 +224,7 @@ static void put_moment(const grid *g, const ww_moment *m) {
   put_first_line(g, m);
   put_message(g, m->hit);
   put_quotes(g, m->hit);
-  if (m->way < 0 && cue->suggests) put_words(g, WW_S("try"), WW_CYAN, cue->suggest[0]);
+  if (m->way < 0 && cue->suggests) put_words(g, WW_S("try"), WW_CYAN, cue->suggest[0], true);
   if (m->n > 1) put_also(g, m);
 }
 

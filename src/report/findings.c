@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #include "report/findings.h"
 
-
 static bool is_shown(const ww_style *style, ww_severity severity) {
   return severity != WW_NONE && severity >= style->min_severity;
 }
 
 bool ww_is_finding(const ww_style *style, const ww_hit *hit) {
+  return ww_hit_is_finding(hit) && is_shown(style, hit->severity);
+}
+
+bool ww_is_kept(const ww_style *style, const ww_hit *hit) {
   return is_shown(style, hit->severity);
 }
 

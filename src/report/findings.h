@@ -8,6 +8,8 @@
 
 /* Whether a hit, or a hit of this cue, is a finding that the style shows. */
 bool ww_is_finding(const ww_style *style, const ww_hit *hit);
+/* The same of one that somebody wants left alone, or that a baseline knows. */
+bool ww_is_kept(const ww_style *style, const ww_hit *hit);
 bool ww_can_find(const ww_style *style, const ww_cue_info *cue);
 /* The findings of one severity that a card shows. */
 size_t ww_count_findings(const ww_style *style, const ww_card *card, ww_severity severity);

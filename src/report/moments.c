@@ -50,7 +50,7 @@ static ww_moment gather(const ww_hit *const *hits, size_t n) {
     const ww_hit *hit = hits[i];
     m.seller += hit->seller;
     m.prospect += hit->prospect;
-    if (hit->severity > m.severity) m.severity = hit->severity;
+    if (ww_hit_is_finding(hit) && hit->severity > m.severity) m.severity = hit->severity;
     if (weight(hit->seller, hit->prospect) > weight(m.hit->seller, m.hit->prospect)) m.hit = hit;
   }
   m.way = way_of(&m);

@@ -128,3 +128,12 @@ void ww_view_place(const ww_page *page, const ww_quote *at) {
   else if (at->line) ww_buf_printf(page->out, "line %u", (unsigned)at->line);
   else ww_buf_printf(page->out, "utterance %u", (unsigned)at->utterance);
 }
+
+bool ww_utterance_quote(const ww_card *card, uint32_t utterance, ww_quote *quote) {
+  if (utterance == 0 || utterance > card->n_utterances) return false;
+  const ww_utterance *u = &card->utterances[utterance - 1];
+  const ww_speaker *s = u->speaker < card->n_speakers ? &card->speakers[u->speaker] : NULL;
+  *quote = (ww_quote){.text = u->text, .utterance = utterance, .line = u->line, .column = u->column, .start = u->start};
+  if (s) quote->speaker = s->name, quote->role = s->role;
+  return true;
+}

@@ -143,6 +143,8 @@ static void put_hit(ww_buf *b, const ww_hit *hit) {
   ww_emit_milli(b, "prospect", hit->prospect);
   ww_emit_bool(b, "counted", hit->counted);
   ww_emit_hash(b, "fingerprint", hit->fingerprint);
+  if (hit->known) ww_emit_bool(b, "baseline", true);
+  if (hit->suppressed) ww_emit_text(b, "suppressed", hit->suppressed->reason);
   ww_emit_close(b, '}');
 }
 

@@ -45,19 +45,35 @@ static void put_row(ww_buf *out, const ww_report *r, const ww_card *card) {
   ww_buf_char(out, '\n');
 }
 
-static void put_quote(ww_buf *b, const ww_quote *q) {
+static void put_quote(ww_buf *b, const ww_quote *q, bool marked) {
+  if (q->text.n == 0) return;
   ww_buf_z(b, "  * ");
   if (q->speaker.n) {
     ww_buf_z(b, "by ");
     ww_safe_markdown(b, q->speaker);
     ww_buf_z(b, ": ");
   }
-  ww_buf_z(b, "“");
+  else if (!marked) ww_buf_z(b, "beside it: ");
+  ww_buf_z(b, marked ? "“" : "");
   ww_safe_markdown(b, q->text);
-  ww_buf_z(b, "”\n");
+  ww_buf_z(b, marked ? "”\n" : "\n");
 }
 
-static void put_finding(ww_buf *b, const ww_report *r, const ww_hit *hit) {
+static void put_context(ww_buf *b, const ww_report *r, const ww_card *card, uint32_t utterance) {
+  ww_quote q;
+  if (r->style->context && ww_utterance_quote(card, utterance, &q)) put_quote(b, &q, false);
+}
+
+static void put_quotes(ww_buf *b, const ww_report *r, const ww_card *card, const ww_hit *hit) {
+  const ww_quote *quotes = hit->n_quotes ? hit->quotes : &hit->at;
+  size_t n = hit->n_quotes ? hit->n_quotes : hit->at.text.n > 0;
+  if (n) put_context(b, r, card, quotes[0].utterance - 1);
+  for (size_t i = 0; i < n; i++)
+    if (i == 0 || !ww_str_eq(quotes[i].text, quotes[i - 1].text)) put_quote(b, &quotes[i], true);
+  if (n) put_context(b, r, card, quotes[n - 1].utterance + 1);
+}
+
+static void put_finding(ww_buf *b, const ww_report *r, const ww_card *card, const ww_hit *hit) {
   ww_page page = ww_page_on(b, r->style);
   ww_buf_printf(b, "* **%s** at ", ww_severity_word(hit->severity));
   ww_view_place(&page, &hit->at);
@@ -67,9 +83,7 @@ static void put_finding(ww_buf *b, const ww_report *r, const ww_hit *hit) {
   ww_buf_z(b, " (");
   ww_safe_markdown(b, hit->cue->id);
   ww_buf_z(b, ")\n");
-  for (size_t i = 0; i < hit->n_quotes; i++)
-    if (i == 0 || !ww_str_eq(hit->quotes[i].text, hit->quotes[i - 1].text)) put_quote(b, &hit->quotes[i]);
-  if (hit->n_quotes == 0) put_quote(b, &hit->at);
+  put_quotes(b, r, card, hit);
   for (size_t i = 0; i < hit->cue->suggests; i++) {
     ww_buf_z(b, "  * try “");
     ww_safe_markdown(b, hit->cue->suggest[i]);
@@ -103,7 +117,7 @@ static void put_section(ww_buf *b, const ww_report *r, const ww_card *card) {
   put_score(b, card);
   for (size_t i = 0; card->readable && i < card->n_hits; i++) {
     if (!ww_is_finding(r->style, &card->hits[i])) continue;
-    put_finding(b, r, &card->hits[i]);
+    put_finding(b, r, card, &card->hits[i]);
     n++;
   }
   if (card->readable && n == 0) ww_buf_z(b, "No findings.\n");

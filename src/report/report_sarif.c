@@ -196,6 +196,18 @@ static void put_related(ww_buf *b, const ww_card *card, const ww_hit *hit) {
   ww_emit_close(b, ']');
 }
 
+/* Viewers hide what is suppressed, and count what is new. */
+static void put_state(ww_buf *b, const ww_report *r, const ww_hit *hit) {
+  if (r->style->baseline) ww_emit_word(b, "baselineState", hit->known ? "unchanged" : "new");
+  if (!hit->suppressed) return;
+  ww_emit_open(b, "suppressions", '[');
+  ww_emit_open(b, NULL, '{');
+  ww_emit_word(b, "kind", hit->suppressed->external ? "external" : "inSource");
+  put_plain(b, "justification", hit->suppressed->reason);
+  ww_emit_close(b, '}');
+  ww_emit_close(b, ']');
+}
+
 static void put_result(ww_buf *b, const ww_report *r, const ww_card *card, const ww_hit *hit) {
   size_t index = rules_up_to(NULL, r, hit->cue);
   ww_emit_open(b, NULL, '{');
@@ -212,6 +224,7 @@ static void put_result(ww_buf *b, const ww_report *r, const ww_card *card, const
   ww_emit_open(b, "partialFingerprints", '{');
   ww_emit_hash(b, "winwinCue/v1", hit->fingerprint);
   ww_emit_close(b, '}');
+  put_state(b, r, hit);
   ww_emit_open(b, "properties", '{');
   ww_emit_text(b, "conversation", card->id);
   ww_emit_text(b, "speaker", hit->at.speaker);
@@ -260,7 +273,7 @@ static void sarif_card(ww_buf *out, ww_report *r, const ww_card *card) {
   keep_score(&r->kept[CARDS], card);
   for (size_t i = 0; i < card->n_hits; i++) {
     ww_buf b = {0};
-    if (!ww_is_finding(r->style, &card->hits[i])) continue;
+    if (!ww_is_kept(r->style, &card->hits[i])) continue;
     if (r->n[0]++) ww_buf_z(out, ",\n");
     put_result(&b, r, card, &card->hits[i]);
     hand_on(out, &b);

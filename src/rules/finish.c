@@ -163,23 +163,33 @@ void ww_load_finish(ww_loader *l) {
   }
   for (size_t i = 0; i < r->n_cues; i++) r->cues[i]->kind->finish(l, r->cues[i]);
   if (l->errors.errors == 0) sort_by_need(l);
+  if (l->errors.errors == 0) ww_load_missed(l);
 }
 
-static bool load(ww_rules *r, ww_arena *problems, const ww_pack *packs, size_t n, ww_sink *sink,
-                 void *ctx) {
+/* What a load is given. */
+typedef struct {
+  const ww_pack *packs;
+  size_t n;
+  const ww_choices *choices;
+  ww_sink *sink;
+  void *ctx;
+} order;
+
+static bool load(ww_rules *r, ww_arena *problems, const order *o) {
   ww_loader l = {.rules = r, .arena = &r->arena, .errors = {.arena = problems}};
   r->win = 55000, r->lose = 45000, r->least_confidence = 800;
-  for (size_t i = 0; i < n; i++) {
-    l.builtin = packs[i].files == ww_pack_builtin()->files;
-    for (size_t k = 0; k < packs[i].n; k++) ww_load_file(&l, &packs[i].files[k]);
+  for (size_t i = 0; i < o->n; i++) {
+    l.builtin = o->packs[i].files == ww_pack_builtin()->files;
+    for (size_t k = 0; k < o->packs[i].n; k++) ww_load_file(&l, &o->packs[i].files[k]);
   }
+  if (o->choices) ww_load_choose(&l, o->choices);
   ww_load_finish(&l);
   bool good = l.errors.errors == 0;
-  ww_errors_flush(&l.errors, sink, ctx);
+  ww_errors_flush(&l.errors, o->sink, o->ctx);
   return good;
 }
 
-static bool load_or_say(ww_rules *r, const ww_pack *packs, size_t n, ww_sink *sink, void *ctx) {
+static bool load_or_say(ww_rules *r, const order *o) {
   ww_arena problems;
   ww_arena_init(&r->arena);
   ww_arena_init(&problems);
@@ -187,11 +197,11 @@ static bool load_or_say(ww_rules *r, const ww_pack *packs, size_t n, ww_sink *si
   r->arena.trap = problems.trap = &trap;
   volatile bool good = false;
   if (setjmp(trap) == 0) {
-    good = load(r, &problems, packs, n, sink, ctx);
+    good = load(r, &problems, o);
   } else {
     ww_error e;
     ww_error_set(&e, WW_ERROR, (ww_place){0}, "out of memory while loading packs");
-    sink(ctx, &e);
+    o->sink(o->ctx, &e);
   }
   ww_arena_clear(&problems);
   r->arena.trap = NULL;
@@ -199,8 +209,14 @@ static bool load_or_say(ww_rules *r, const ww_pack *packs, size_t n, ww_sink *si
 }
 
 ww_rules *ww_rules_new(const ww_pack *packs, size_t n, ww_sink *sink, void *ctx) {
+  return ww_rules_new_with(packs, n, NULL, sink, ctx);
+}
+
+ww_rules *ww_rules_new_with(const ww_pack *packs, size_t n, const ww_choices *choices, ww_sink *sink,
+                            void *ctx) {
+  order o = {packs, n, choices, sink, ctx};
   ww_rules *r = calloc(1, sizeof *r);
-  if (r && load_or_say(r, packs, n, sink, ctx)) return r;
+  if (r && load_or_say(r, &o)) return r;
   ww_rules_free(r);
   return NULL;
 }

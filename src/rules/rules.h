@@ -43,7 +43,9 @@ typedef struct ww_cue {
   unsigned roles; /* bit 1 << role: whose turns it is run on */
   int ending, fatal_role, kinds_mask;
   ww_milli fatal_max;
-  bool override, disabled;
+  bool override, disabled, off_marker; /* disabled: it does not run; off_marker: left out, and gave nothing */
+  ww_str off_from; /* who left it out, when that was no pack: its hits are on no card */
+  ww_strs needers; /* then: the ids of the cues that need it all the same */
 } ww_cue;
 
 typedef struct ww_label {
@@ -145,7 +147,10 @@ struct ww_loader {
 /* Reads one file of a pack into the rules; then, once for all layers, checks and compiles. */
 void ww_load_file(ww_loader *l, const ww_file *file);
 void ww_load_finish(ww_loader *l);
-
+/* Between the two: what the user wants of single cues. Once the order of running is known: which of those
+ * left out must run all the same. */
+void ww_load_choose(ww_loader *l, const ww_choices *choices);
+void ww_load_missed(ww_loader *l);
 /* For the finish functions of cue types. */
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node);
 void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);
@@ -153,6 +158,7 @@ void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);
 void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out);
 void ww_load_resolve(ww_loader *l, ww_ref *ref);
 ww_cue *ww_load_find(const ww_rules *rules, ww_str id); /* or NULL */
+bool ww_load_is_off(const ww_rules *rules, ww_str id);  /* there, but left out by choice */
 ww_str ww_load_nearest_cue(const ww_rules *rules, ww_str id);
 
 /* What a file of a pack may hold. */

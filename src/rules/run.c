@@ -53,7 +53,7 @@ static const ww_marks *marks_by_id(const void *ctx, const char *id) {
 static void run_cue(ww_run *run, const ww_cue *cue) {
   ww_marks *list = &run->hits.cues[cue->index];
   uint32_t limits = run->hits.limits_hit;
-  if (!(cue->info.kinds >> run->kind & 1)) return;
+  if (cue->disabled || !(cue->info.kinds >> run->kind & 1)) return;
   cue->kind->run(run, cue);
   if (list->n > 1) qsort(list->items, list->n, sizeof *list->items, by_place);
   if (run->hits.limits_hit > limits)

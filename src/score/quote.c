@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "score/score.h"
+#include "score/suppress.h"
 
 enum { QUOTE_CHARS = 300 };
 
@@ -91,6 +92,7 @@ static entry *list_marks(ww_run *run, size_t *n) {
   entry *list = NULL;
   size_t cap = 0;
   for (uint32_t c = 0; c < run->hits.n; c++) {
+    if (run->rules->cues[c]->off_from.n) continue;
     const ww_marks *marks = &run->hits.cues[c];
     for (uint32_t k = 0; k < marks->n; k++) {
       const ww_mark *m = &marks->items[k];
@@ -125,7 +127,7 @@ static void tell_apart(ww_arena *a, ww_hit *hits, size_t n) {
   }
 }
 
-void ww_card_hits(ww_run *run, ww_card *card) {
+void ww_card_hits(ww_run *run, ww_card *card, const ww_ignores *beside) {
   size_t n = 0;
   entry *list = list_marks(run, &n);
   ww_hit *hits = ww_new_n(run->arena, n + 1, ww_hit);
@@ -133,7 +135,8 @@ void ww_card_hits(ww_run *run, ww_card *card) {
     fill_hit(run, run->rules->cues[list[i].cue], &run->hits.cues[list[i].cue].items[list[i].mark],
              &hits[i]);
   tell_apart(run->arena, hits, n);
-  for (size_t i = 0; i < n; i++) card->findings[hits[i].severity]++;
+  ww_suppress(run, hits, n, beside);
+  for (size_t i = 0; i < n; i++) card->findings[ww_hit_is_finding(&hits[i]) ? hits[i].severity : WW_NONE]++;
   card->hits = hits;
   card->n_hits = n;
 }

@@ -169,8 +169,8 @@ static void fill_not_asked(ww_run *run, ww_card *card) {
   card->not_asked = list;
 }
 
-void ww_score_fill(ww_run *run, ww_card *card) {
-  ww_card_hits(run, card);
+void ww_score_fill(ww_run *run, ww_card *card, const ww_ignores *beside) {
+  ww_card_hits(run, card, beside);
   fill_not_asked(run, card);
   fill_stages(run, card);
   card->metrics = run->metrics;

@@ -20,8 +20,8 @@ void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rule
                      ww_matcher *matcher, ww_kind kind, ww_str path);
 
 /* Fills the card's hits, ledger, sums, stages and score; it comes with its dimensions, and with
- * scores that say that it is not judged. */
-void ww_score_fill(ww_run *run, ww_card *card);
+ * scores that say that it is not judged. `beside` is what a file beside the input says of its findings. */
+void ww_score_fill(ww_run *run, ww_card *card, const ww_ignores *beside);
 
 /* Why the conversation cannot be judged, or an empty string. */
 ww_str ww_score_unfit(const ww_run *run);
@@ -29,7 +29,7 @@ bool ww_score_is_thin(const ww_run *run);
 /* The verdict, once both sides' scores stand. `merit` says which sides have a counted merit. */
 ww_outcome ww_score_outcome(const ww_rules *rules, const ww_score *score, const bool merit[2]);
 /* Hits to public records, in order of position. */
-void ww_card_hits(ww_run *run, ww_card *card);
+void ww_card_hits(ww_run *run, ww_card *card, const ww_ignores *beside);
 /* Why a cue fired or did not, as public records. */
 const ww_reason *ww_card_reasons(ww_run *run, const ww_cue_info *cue, size_t *n);
 

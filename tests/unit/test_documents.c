@@ -273,7 +273,7 @@ static void blanks_are_words_of_no_meaning(void **state) {
 }
 
 static const ww_card *scan_as(ww_scanner *s, const char *format, const char *text) {
-  ww_input in = {WW_S("t"), ww_str_of(text), ww_format_find(ww_str_of(format)), 1, 1, false, {0}};
+  ww_input in = {WW_S("t"), ww_str_of(text), ww_format_find(ww_str_of(format)), 1, 1, false, {0}, NULL};
   return ww_scan(s, &in);
 }
 

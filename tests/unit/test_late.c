@@ -223,7 +223,7 @@ static void expect_why(const char *cues, const char *id, const char *text, const
   const ww_reason *reasons;
   size_t n;
   ww_buf b = {0};
-  ww_input in = {WW_S("t.txt"), ww_str_of(text), ww_format_find(WW_S("text")), 1, 1, false, {0}};
+  ww_input in = {WW_S("t.txt"), ww_str_of(text), ww_format_find(WW_S("text")), 1, 1, false, {0}, NULL};
   ww_scan_why(k.scanner, &in, ww_rules_find(k.rules, ww_str_of(id)), &reasons, &n);
   for (size_t i = 0; i < n; i++)
     ww_buf_printf(&b, "%s:%u %.*s\n", reasons[i].fired ? "yes" : "no", (unsigned)reasons[i].at.utterance,

@@ -194,7 +194,7 @@ static void the_input_beats_labels_and_inference(void **state) {
       "{\"speaker\": \"B\", \"role\": \"seller\", \"how\": \"inferred\", \"text\": \"Hm.\"},"
       "{\"role\": \"seller\", \"how\": \"inferred\", \"text\": \"Ah.\"}]}";
   card_of("a: b\n");
-  ww_input in = {WW_S("t.json"), ww_str_of(text), ww_format_find(WW_S("json")), 1, 1, false, {0}};
+  ww_input in = {WW_S("t.json"), ww_str_of(text), ww_format_find(WW_S("json")), 1, 1, false, {0}, NULL};
   assert_people(ww_scan(scanner, &in), "prospect/input unknown/unknown unknown/unknown");
   done();
 }

@@ -47,7 +47,7 @@ static const ww_card *scan(const line *lines, size_t n) {
     ww_buf_z(&json, "}");
   }
   ww_buf_z(&json, "]}");
-  ww_input in = {WW_S("t.json"), ww_buf_str(&json), ww_format_find(WW_S("json")), 1, 1, false, {0}};
+  ww_input in = {WW_S("t.json"), ww_buf_str(&json), ww_format_find(WW_S("json")), 1, 1, false, {0}, NULL};
   const ww_card *card = ww_scan(scanner, &in);
   assert_true(card->readable);
   return card;

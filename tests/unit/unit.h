@@ -33,7 +33,7 @@ static inline ww_rules *rules_of(const char *yaml, ww_buf *problems) {
 }
 
 static inline const ww_card *scan_text(ww_scanner *s, const char *text) {
-  ww_input in = {WW_S("t.txt"), ww_str_of(text), ww_format_find(WW_S("text")), 1, 1, false, {0}};
+  ww_input in = {WW_S("t.txt"), ww_str_of(text), ww_format_find(WW_S("text")), 1, 1, false, {0}, NULL};
   return ww_scan(s, &in);
 }
 

@@ -1,0 +1,55 @@
+/* args_cues.c: options about single cues, and about how much may show and fail.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/options.h"
+
+static bool add_choice(ww_args *args, ww_choice choice) {
+  ww_choice *more = realloc(args->choices, (args->n_choices + 1) * sizeof *more);
+  if (!more) return false;
+  args->choices = more;
+  args->choices[args->n_choices++] = choice;
+  return true;
+}
+
+bool ww_option_enable(ww_args *args, const char *value, const ww_option *row) {
+  (void)row;
+  return add_choice(args, (ww_choice){WW_CUE_ON, ww_str_of(value), WW_S("--enable"), WW_NONE});
+}
+
+bool ww_option_disable(ww_args *args, const char *value, const ww_option *row) {
+  (void)row;
+  return add_choice(args, (ww_choice){WW_CUE_OFF, ww_str_of(value), WW_S("--disable"), WW_NONE});
+}
+
+bool ww_option_severity_of(ww_args *args, const char *value, const ww_option *row) {
+  const char *equals = strchr(value, '=');
+  ww_choice choice = {.wish = WW_CUE_SEVERITY, .from = WW_S("--severity")};
+  int level = 0;
+  while (equals && level < WW_SEVERITIES && strcmp(equals + 1, ww_severity_word((ww_severity)level)) != 0) level++;
+  if (!equals || equals == value || level == WW_SEVERITIES)
+    return ww_option_complain(args, row, value, "ID=LEVEL, the level being error, warning, suggestion or none");
+  choice.id = (ww_str){value, (size_t)(equals - value)};
+  choice.severity = (ww_severity)level;
+  return add_choice(args, choice);
+}
+
+bool ww_option_count(ww_args *args, const char *value, const ww_option *row) {
+  ww_milli n;
+  if (!ww_milli_parse(ww_str_of(value), &n) || n % 1000 || n < 0)
+    return ww_option_complain(args, row, value, "a number from 0 on");
+  *(ww_milli *)(void *)((char *)args + row->offset) = n / 1000;
+  return true;
+}
+
+bool ww_option_evidence(ww_args *args, const char *value, const ww_option *row) {
+  static const char *const words[] = {"quote", "none", "context"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (strcmp(value, words[i]) != 0) continue;
+    args->no_quotes = i == 1;
+    args->context = i == 2;
+    return true;
+  }
+  return ww_option_complain(args, row, value, "none, quote or context");
+}
