@@ -169,6 +169,7 @@ static bool load(ww_rules *r, ww_arena *problems, const ww_pack *packs, size_t n
                  void *ctx) {
   ww_loader l = {.rules = r, .arena = &r->arena, .errors = {.arena = problems}};
   r->win = 55000, r->lose = 45000, r->least_confidence = 800;
+  r->ways.jit_after = WW_JIT_AFTER;
   for (size_t i = 0; i < n; i++) {
     l.builtin = packs[i].files == ww_pack_builtin()->files;
     for (size_t k = 0; k < packs[i].n; k++) ww_load_file(&l, &packs[i].files[k]);

@@ -27,12 +27,25 @@ typedef struct {
   char *p;
   size_t n, cap;
   unsigned uses;
+  bool trusted;
 } expansion;
+
+static bool is_bundled(const ww_yaml *node) {
+  const ww_pack *pack = ww_pack_builtin();
+  for (size_t i = 0; i < pack->n; i++)
+    if (pack->files[i].name.p == node->at.file.p) return true;
+  return false;
+}
 
 static bool append(expansion *out, ww_str s) {
   if (out->n + s.n > PATTERN_BYTES)
     return ww_load_error(out->l, out->node->at, "pattern too long, the limit is %d bytes", PATTERN_BYTES), false;
-  for (size_t i = 0; i < s.n; i++) *ww_push(out->l->arena, out->p, out->n, out->cap) = s.p[i];
+  if (out->n + s.n > out->cap) {
+    out->cap = (out->n + s.n) * 2;
+    out->p = ww_arena_grow(out->l->arena, out->p, out->n, out->cap, 1);
+  }
+  if (s.n) memcpy(out->p + out->n, s.p, s.n);
+  out->n += s.n;
   return true;
 }
 
@@ -59,12 +72,14 @@ static bool expand(expansion *out, ww_str s, int depth) {
     if (depth == FRAGMENT_DEPTH || ++out->uses > FRAGMENT_USES)
       return ww_load_error(out->l, out->node->at, "fragment '%.*s' is nested more than %d deep, or used more than %d times",
                            WW_F(name), FRAGMENT_DEPTH, FRAGMENT_USES), false;
+    out->trusted &= is_bundled(fragment);
     if (!expand(out, fold(out->l->arena, fragment->text), depth + 1)) return false;
     s = ww_str_from(s, close + 2);
   }
 }
 
-static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern) {
+/* `trusted`: all of it is from the bundled pack, whose patterns the tests compile. */
+static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern, bool trusted) {
   ww_rules *r = l->rules;
   if (r->n_regexes >= PATTERNS) {
     if (r->n_regexes++ == PATTERNS)
@@ -73,8 +88,11 @@ static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern) {
   }
   ww_error why;
   ww_regex **slot = ww_push(l->arena, r->regexes, r->n_regexes, r->cap_regexes);
+  uint32_t number = (uint32_t)(r->n_regexes - 1);
   *slot = NULL;
-  *slot = ww_regex_new(pattern, (uint32_t)(r->n_regexes - 1), at, &why);
+  *slot = trusted ? ww_regex_lazy(pattern, number) : ww_regex_new(pattern, number, at, &why);
+  if (!*slot && trusted) ww_arena_throw(l->arena);
+  ww_gate_add(&r->gate, l->arena, pattern, &r->function_words);
   if (*slot) return *slot;
   ww_error *e = ww_load_error(l, at, "%s", why.message);
   memcpy(e->caret, why.caret, sizeof e->caret);
@@ -83,10 +101,10 @@ static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern) {
 
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node) {
   if (!ww_field_is(l, node, WW_YAML_SCALAR, "pattern")) return NULL;
-  expansion out = {.l = l, .node = node};
+  expansion out = {.l = l, .node = node, .trusted = is_bundled(node)};
   if (!expand(&out, fold(l->arena, node->text), 0)) return NULL;
   if (out.n == 0) return ww_load_error(l, node->at, "the pattern is empty"), NULL;
-  return compile(l, node->at, (ww_str){out.p, out.n});
+  return compile(l, node->at, (ww_str){out.p, out.n}, out.trusted);
 }
 
 static void add(ww_loader *l, ww_patterns *out, const ww_regex *r) {
@@ -139,7 +157,7 @@ static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
     n += quote_phrase((ww_str){folded, ww_fold(list.items[i], folded)}, p + n);
   }
   memcpy(p + n, ")(?!\\w)", 7);
-  add(l, out, compile(l, node->at, (ww_str){p, n + 7}));
+  add(l, out, compile(l, node->at, (ww_str){p, n + 7}, is_bundled(node)));
 }
 
 void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out) {

@@ -9,6 +9,7 @@
 #include "base/regex.h"
 #include "measure/measure.h"
 #include "rules/fields.h"
+#include "rules/gate.h"
 
 #define WW_NO_CUE UINT32_MAX
 
@@ -67,6 +68,12 @@ typedef struct ww_sign {
   ww_patterns patterns[WW_SIGN_LISTS];
 } ww_sign;
 
+/* How to come to the same hits by other ways, for the tests that compare them. */
+typedef struct ww_ways {
+  bool no_gate;
+  unsigned jit_after;
+} ww_ways;
+
 struct ww_rules { /* all in `arena` */
   ww_arena arena;
   ww_str name, version, license, language;
@@ -86,6 +93,8 @@ struct ww_rules { /* all in `arena` */
   ww_milli least_confidence;
   const ww_regex *question, *reported;
   const ww_yaml *question_node, *reported_node;
+  ww_gate gate;
+  ww_ways ways;
 };
 
 /* A line of why a cue fired, or of what stopped it. */
@@ -107,6 +116,8 @@ typedef struct ww_run {
   struct ww_first *firsts;       /* of echo.c, made when first asked for */
   size_t n_firsts;
   uint32_t *echoes; /* by turn, of echo.c */
+  struct ww_tries *tries[2]; /* of candidates.c, made when first asked for */
+  uint64_t **kept;
   ww_hits hits;
   const ww_metric_value *metrics; /* once the text cues have run; by ww_measure_find's index */
   size_t n_metrics;

@@ -1,0 +1,178 @@
+/* gate.c: where in a conversation the words stand that patterns cannot match without.
+ * SPDX-License-Identifier: MIT */
+#include "rules/gate.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+enum { LONGEST = 64 };
+/* A beginning is looked up under a hash of its own. */
+#define BEGINS UINT64_C(0x9e3779b97f4a7c15)
+
+static uint64_t add_char(uint64_t hash, char c) {
+  return ww_hash_add(hash, (ww_str){&c, 1});
+}
+
+static size_t slot_of(const ww_gate *g, uint64_t hash) {
+  return (size_t)(hash ^ hash >> 29) & (g->n_table - 1);
+}
+
+/* The number of the word with this hash and text, or the free slot where it would go. */
+static uint32_t find(const ww_gate *g, uint64_t hash, ww_str text, size_t *slot) {
+  for (*slot = slot_of(g, hash);; *slot = (*slot + 1) & (g->n_table - 1)) {
+    uint32_t n = g->table[*slot];
+    if (n == 0) return WW_NO_NEED;
+    const ww_gate_word *w = &g->words[n - 1];
+    if (w->hash == hash && w->text.n == text.n && memcmp(w->text.p, text.p, text.n) == 0) return n - 1;
+  }
+}
+
+static void grow_table(ww_gate *g, ww_arena *a) {
+  size_t slot;
+  g->n_table = g->n_table ? g->n_table * 2 : 1024;
+  g->table = ww_new_n(a, g->n_table, uint32_t);
+  for (size_t i = 0; i < g->n_words; i++) {
+    find(g, g->words[i].hash, g->words[i].text, &slot);
+    g->table[slot] = (uint32_t)i + 1;
+  }
+}
+
+uint32_t ww_gate_word_add(ww_gate *g, ww_arena *a, ww_str text, bool begins) {
+  if (g->n_words * 4 >= g->n_table) grow_table(g, a);
+  uint64_t hash = ww_hash_add(WW_HASH_START, text) ^ (begins ? BEGINS : 0);
+  size_t slot;
+  uint32_t known = find(g, hash, text, &slot);
+  if (known != WW_NO_NEED) return known;
+  *ww_push(a, g->words, g->n_words, g->cap_words) = (ww_gate_word){ww_arena_copy(a, text), hash, begins};
+  g->table[slot] = (uint32_t)g->n_words;
+  return (uint32_t)(g->n_words - 1);
+}
+
+/* ---- the words of a conversation */
+
+typedef struct {
+  const ww_gate *gate;
+  uint32_t *counts; /* by word: its units so far */
+  uint32_t *last;   /* by word: the last unit it was seen in, from 1 */
+  uint32_t *places; /* NULL while counting; then counts[i] is where the next goes */
+  uint32_t unit;
+} census;
+
+static void see(census *c, uint32_t word) {
+  if (word == WW_NO_NEED || c->last[word] == c->unit + 1) return;
+  c->last[word] = c->unit + 1;
+  if (c->places) c->places[c->counts[word]] = c->unit;
+  c->counts[word]++;
+}
+
+/* The letter at `at`, small, and its length in bytes; 0 when it is none. */
+static char letter_at(const char *p, size_t n, size_t *len) {
+  unsigned char c = (unsigned char)p[0];
+  *len = 1;
+  if (c - 48u < 10 || c - 97u < 26 || c == '_') return (char)c;
+  if (c - 65u < 26) return (char)(c + 32);
+  if (c == 0xC5 && n > 1 && (unsigned char)p[1] == 0xBF) return *len = 2, 's';
+  if (c == 0xE2 && n > 2 && (unsigned char)p[1] == 0x84 && (unsigned char)p[2] == 0xAA) return *len = 3, 'k';
+  return 0;
+}
+
+/* Looks up the word at the start of `s` and what it begins with; gives its length in bytes. */
+static size_t see_word(census *c, const char *p, size_t n) {
+  char word[LONGEST];
+  uint64_t hash = WW_HASH_START;
+  size_t slot, at = 0, letters = 0, len;
+  for (char letter; at < n && (letter = letter_at(p + at, n - at, &len)); at += len) {
+    if (letters == LONGEST) continue;
+    word[letters++] = letter;
+    hash = add_char(hash, letter);
+    if (letters > 1) see(c, find(c->gate, hash ^ BEGINS, (ww_str){word, letters}, &slot));
+  }
+  if (letters && letters < LONGEST) see(c, find(c->gate, hash, (ww_str){word, letters}, &slot));
+  return at;
+}
+
+static void walk(census *c, ww_str text, const ww_unit *units, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    c->unit = (uint32_t)i;
+    for (size_t at = units[i].from; at < units[i].to;) {
+      size_t len = see_word(c, text.p + at, units[i].to - at);
+      at += len ? len : 1;
+    }
+  }
+}
+
+void ww_gate_index_make(ww_gate_index *x, const ww_gate *g, ww_arena *a, ww_str text, const ww_unit *units,
+                        size_t n) {
+  *x = (ww_gate_index){.gate = g, .arena = a, .n_units = n, .n_blocks = (n + 63) / 64};
+  x->first = ww_new_n(a, g->n_words + 1, uint32_t);
+  if (g->n_words == 0) return;
+  census c = {.gate = g, .counts = ww_new_n(a, g->n_words, uint32_t), .last = ww_new_n(a, g->n_words, uint32_t)};
+  walk(&c, text, units, n);
+  for (size_t i = 0; i < g->n_words; i++) {
+    x->first[i + 1] = x->first[i] + c.counts[i];
+    c.counts[i] = x->first[i];
+  }
+  c.places = x->places = ww_new_n(a, x->first[g->n_words] + (size_t)1, uint32_t);
+  memset(c.last, 0, g->n_words * sizeof *c.last);
+  walk(&c, text, units, n);
+}
+
+/* ---- where a pattern may match */
+
+static bool add_need(ww_gate_index *x, uint32_t need, uint64_t *row, size_t depth);
+
+static bool add_word(const ww_gate_index *x, uint32_t word, uint64_t *row) {
+  for (uint32_t i = x->first[word]; i < x->first[word + 1]; i++)
+    row[x->places[i] / 64] |= UINT64_C(1) << (x->places[i] % 64);
+  return x->first[word] < x->first[word + 1];
+}
+
+/* A zeroed row of this depth's own. */
+static uint64_t *spare_row(ww_gate_index *x, size_t depth) {
+  while (x->n_spare <= depth)
+    *ww_push(x->arena, x->spare, x->n_spare, x->cap_spare) = ww_new_n(x->arena, x->n_blocks, uint64_t);
+  return memset(x->spare[depth], 0, x->n_blocks * sizeof *x->spare[depth]);
+}
+
+static bool add_all(ww_gate_index *x, const ww_need *need, uint64_t *row, size_t depth) {
+  const uint32_t *parts = x->gate->parts + need->first;
+  uint64_t *both = spare_row(x, depth), any = 0;
+  if (!add_need(x, parts[0], both, depth + 2)) return false;
+  for (uint32_t i = 1; i < need->n; i++) {
+    uint64_t *next = spare_row(x, depth + 1);
+    if (!add_need(x, parts[i], next, depth + 2)) return false;
+    any = 0;
+    for (size_t k = 0; k < x->n_blocks; k++) any |= both[k] &= next[k];
+    if (!any) return false;
+  }
+  for (size_t k = 0; k < x->n_blocks; k++) row[k] |= both[k];
+  return true;
+}
+
+/* Adds to `row` where the need is met; false when nowhere. Rows from `depth` on are free to use. */
+static bool add_need(ww_gate_index *x, uint32_t id, uint64_t *row, size_t depth) {
+  if (!(id & WW_NEED_LIST)) return add_word(x, id, row);
+  const ww_need *need = &x->gate->needs[id & ~WW_NEED_LIST];
+  if (need->all) return add_all(x, need, row, depth);
+  bool any = false;
+  for (uint32_t i = 0; i < need->n; i++) any |= add_need(x, x->gate->parts[need->first + i], row, depth);
+  return any;
+}
+
+bool ww_gate_row(ww_gate_index *x, uint32_t pattern, uint64_t *row) {
+  uint32_t root = pattern < x->gate->n_roots ? x->gate->roots[pattern] : WW_NO_NEED;
+  if (root != WW_NO_NEED) return add_need(x, root, row, 0);
+  memset(row, 0xFF, x->n_blocks * sizeof *row);
+  return x->n_units > 0;
+}
+
+size_t ww_row_next(const uint64_t *row, size_t n, size_t i) {
+  for (; i < n; i = (i / 64 + 1) * 64) {
+    uint64_t rest = row[i / 64] >> (i % 64);
+    if (!rest) continue;
+    while (!(rest & 1)) rest >>= 1, i++;
+    return i < n ? i : n;
+  }
+  return n;
+}
