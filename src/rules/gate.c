@@ -57,6 +57,9 @@ typedef struct {
   uint32_t *last;   /* by word: the last unit it was seen in, from 1 */
   uint32_t *places; /* NULL while counting; then counts[i] is where the next goes */
   uint32_t unit;
+  char before[LONGEST]; /* the word before, "^" at the start; none: too long for any pattern */
+  size_t n_before;
+  uint64_t hash_before;
 } census;
 
 static void see(census *c, uint32_t word) {
@@ -77,26 +80,55 @@ static char letter_at(const char *p, size_t n, size_t *len) {
   return 0;
 }
 
-/* Looks up the word at the start of `s` and what it begins with; gives its length in bytes. */
+static void look_up(census *c, uint64_t hash, const char *p, size_t n) {
+  size_t slot;
+  see(c, find(c->gate, hash, (ww_str){p, n}, &slot));
+}
+
+static void come_before(census *c, const char *word, size_t n, uint64_t hash) {
+  memcpy(c->before, word, n);
+  c->n_before = n;
+  c->hash_before = hash;
+}
+
+/* Looks up the word at the start of `s` and what it begins with, alone and behind the word before it;
+ * gives its length in bytes. */
 static size_t see_word(census *c, const char *p, size_t n) {
-  char word[LONGEST];
-  uint64_t hash = WW_HASH_START;
-  size_t slot, at = 0, letters = 0, len;
+  char text[2 * LONGEST], *word = text + c->n_before + 1;
+  uint64_t hash = WW_HASH_START, pair = add_char(c->hash_before, ' ');
+  size_t at = 0, letters = 0, len, lead = c->n_before + 1;
+  memcpy(text, c->before, c->n_before);
+  text[c->n_before] = ' ';
   for (char letter; at < n && (letter = letter_at(p + at, n - at, &len)); at += len) {
-    if (letters == LONGEST) continue;
+    if (letter <= '9') look_up(c, add_char(WW_HASH_START, '#'), "#", 1);
+    if (letters == LONGEST - 1) continue;
     word[letters++] = letter;
     hash = add_char(hash, letter);
-    if (letters > 1) see(c, find(c->gate, hash ^ BEGINS, (ww_str){word, letters}, &slot));
+    pair = add_char(pair, letter);
+    if (letters > 1) look_up(c, hash ^ BEGINS, word, letters);
+    if (c->n_before) look_up(c, pair ^ BEGINS, text, lead + letters);
   }
-  if (letters && letters < LONGEST) see(c, find(c->gate, hash, (ww_str){word, letters}, &slot));
+  if (letters == 0) return 0;
+  bool whole = letters < LONGEST - 1;
+  if (whole) look_up(c, hash, word, letters);
+  if (whole && c->n_before) look_up(c, pair, text, lead + letters);
+  come_before(c, word, whole ? letters : 0, hash);
   return at;
+}
+
+/* Signs that are looked for like words. What is not ASCII might be a digit to PCRE2. */
+static void see_sign(census *c, unsigned char byte) {
+  char sign = byte == '?' || byte == '"' ? (char)byte : byte >= 0x80 ? '#' : 0;
+  if (sign) look_up(c, add_char(WW_HASH_START, sign), &sign, 1);
 }
 
 static void walk(census *c, ww_str text, const ww_unit *units, size_t n) {
   for (size_t i = 0; i < n; i++) {
     c->unit = (uint32_t)i;
+    come_before(c, "^", 1, add_char(WW_HASH_START, '^'));
     for (size_t at = units[i].from; at < units[i].to;) {
       size_t len = see_word(c, text.p + at, units[i].to - at);
+      see_sign(c, (unsigned char)text.p[at]);
       at += len ? len : 1;
     }
   }

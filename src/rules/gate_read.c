@@ -2,15 +2,19 @@
  * SPDX-License-Identifier: MIT
  *
  * Reads a part of PCRE2's syntax; a pattern with anything else in it asks for nothing. While it reads
- * along one branch it knows of the place between two characters one thing: whether a letter that
- * came next would begin a word (EDGE), go on with the word being read (WORD), or neither for sure. */
+ * along one branch it knows of the place between two characters two things: whether a letter that
+ * came next would begin a word (EDGE), go on with the word being read (WORD), or neither for sure; and
+ * at an edge, where it can tell, which words may be the last before it. A word with the one before it
+ * tells more than a word alone: "you said". */
 #include "rules/gate.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/str.h"
 
-enum { DEEPEST = 30, LONGEST_WORD = 63, KEPT = 3, PLAIN_WEIGHT = 8, COMMON_WEIGHT = 1, FAINT_WEIGHT = 2 };
+enum { DEEPEST = 30, LONGEST_WORD = 60, KEPT = 3, PLAIN_WEIGHT = 8, COMMON_WEIGHT = 1, FAINT_WEIGHT = 2 };
+enum { LEADS = 12, LONG_WORD = 8, MARK_WEIGHT = 6, PAIR_BONUS = 6 };
 
 typedef struct {
   uint32_t id; /* WW_NO_NEED: nothing is needed */
@@ -31,11 +35,23 @@ typedef struct {
 
 typedef enum { UNSURE, EDGE, WORD } place;
 
+/* The words one of which is the last before an edge; none: any. */
+typedef struct {
+  ww_str words[LEADS];
+  size_t n;
+} leads;
+
+/* What is known between two items. */
+typedef struct {
+  place here;
+  leads leads;
+} state;
+
 /* What stands at a place of a pattern. */
 typedef enum { LETTER, GAP, BORDER, ANYTHING, GROUP, NOTHING_SEEN } item_kind;
 typedef struct {
   item_kind kind;
-  char letter;
+  char letter; /* or a sign that is looked for like a word; '#': a digit */
   size_t open, inside; /* of a group: its bracket, and where its branches begin */
   size_t end;          /* of the item, before its quantifier */
   unsigned least, most; /* how often; most: 0, 1 or 2 for more */
@@ -71,7 +87,7 @@ static size_t skip_class(ww_str p, size_t at) {
 
 /* Where the branches of the group at `at` begin, or those of a look-around; 0: not of a known kind. */
 static size_t group_inside(ww_str p, size_t at) {
-  static const char *const openings[] = {"(?:", "(?>", "(?=", "(?!", "(?<=", "(?<!"};
+  static const char *const openings[] = {"(?:", "(?-i:", "(?>", "(?=", "(?!", "(?<=", "(?<!"};
   for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
     if (has(p, at, openings[i])) return at + strlen(openings[i]);
   return has(p, at, "(?") || has(p, at, "(*") ? 0 : at + 1;
@@ -90,7 +106,7 @@ static bool survey(reading *r) {
     char c = r->p.p[i];
     if (is_strange_letter(r->p, i)) return false;
     if (c == '\\') {
-      if (++i >= r->p.n || (is_letter(r->p.p[i]) && !strchr("bwdsWDSh", r->p.p[i]))) return false;
+      if (++i >= r->p.n || (is_letter(r->p.p[i]) && !strchr("bwdsWDShK", r->p.p[i]))) return false;
     } else if (c == '[') {
       size_t end = skip_class(r->p, i);
       if (end == SIZE_MAX) return false;
@@ -125,6 +141,7 @@ static item_kind class_kind(ww_str p, size_t at, size_t end) {
 
 static item_kind escape_kind(char c) {
   if (c == 'b') return BORDER;
+  if (c == 'K') return NOTHING_SEEN;
   if (c == 's' || c == 'h' || c == 'W') return GAP;
   return is_letter(c) ? ANYTHING : GAP;
 }
@@ -177,10 +194,14 @@ static item read_item(reading *r, size_t at) {
   item it = {.kind = GAP, .end = at + 1};
   char c = r->p.p[at];
   if (is_letter(c)) it.kind = LETTER, it.letter = small(c);
-  else if (c == '^' || c == '$') it.kind = BORDER;
+  else if (c == '^' || c == '$') it.kind = BORDER, it.letter = c;
   else if (c == '.') it.kind = ANYTHING;
   else if (c == '?' || c == '*' || c == '+' || c == '{') r->lost = true;
-  else if (c == '\\') it.kind = escape_kind(r->p.p[at + 1]), it.end = at + 2;
+  else if (c == '"') it.letter = c;
+  else if (c == '\\') {
+    it.kind = escape_kind(r->p.p[at + 1]), it.end = at + 2;
+    if (strchr("?\"d", r->p.p[at + 1])) it.letter = r->p.p[at + 1] == 'd' ? '#' : r->p.p[at + 1];
+  }
   else if (c == '[') it.end = skip_class(r->p, at), it.kind = class_kind(r->p, at, it.end);
   else if (c == '(') read_bracket(r, at, &it);
   else if (c & 0x80) {
@@ -204,12 +225,35 @@ static uint32_t new_need(reading *r, bool all, const need *list, size_t n) {
   return (uint32_t)(g->n_needs - 1) | WW_NEED_LIST;
 }
 
-static need word_need(reading *r, ww_str word, bool begins) {
+static int weigh(const reading *r, ww_str word, bool begins) {
+  if (ww_words_has(r->common, word) || (begins && word.n < 3)) return begins ? FAINT_WEIGHT : COMMON_WEIGHT;
+  return (int)(word.n < 8 ? word.n : 8) * 2 + (begins ? 0 : 2);
+}
+
+static need one_of(reading *r, const need *list, size_t n, int weight) {
+  if (n == 1) return (need){list[0].id, weight};
+  for (size_t k = n; k > 2 && weight > COMMON_WEIGHT; k /= 2) weight--;
+  return (need){new_need(r, false, list, n), weight};
+}
+
+/* The word behind any of those that may come before it. */
+static need pair_need(reading *r, ww_str word, bool begins, const leads *before) {
+  need pairs[LEADS];
+  for (size_t i = 0; i < before->n; i++) {
+    ww_str lead = before->words[i];
+    char text[2 * LONGEST_WORD + 1];
+    memcpy(text, lead.p, lead.n);
+    text[lead.n] = ' ';
+    memcpy(text + lead.n + 1, word.p, word.n);
+    pairs[i].id = ww_gate_word_add(r->gate, r->arena, (ww_str){text, lead.n + 1 + word.n}, begins);
+  }
+  return one_of(r, pairs, before->n, weigh(r, word, begins) + PAIR_BONUS);
+}
+
+static need word_need(reading *r, ww_str word, bool begins, const leads *before) {
+  if (before->n && word.n < LONG_WORD) return pair_need(r, word, begins, before);
   if (begins && word.n < 2) return NOTHING;
-  uint32_t number = ww_gate_word_add(r->gate, r->arena, word, begins);
-  int weight = (int)(word.n < 8 ? word.n : 8) * 2 + (begins ? 0 : 2);
-  if (ww_words_has(r->common, word) || (begins && word.n < 3)) weight = begins ? FAINT_WEIGHT : COMMON_WEIGHT;
-  return (need){number, weight};
+  return (need){ww_gate_word_add(r->gate, r->arena, word, begins), weigh(r, word, begins)};
 }
 
 /* What one branch needs: the few that tell most, the best first. */
@@ -238,9 +282,26 @@ static need all_of(reading *r, branch *b) {
   return (need){new_need(r, true, b->kept, b->n), b->kept[0].weight + 1};
 }
 
-/* ---- branches */
+/* ---- what is known along a branch */
 
-static need read_branches(reading *r, size_t end, bool left, bool right, bool *ends);
+static void add_lead(leads *list, ww_str word) {
+  for (size_t i = 0; i < list->n; i++)
+    if (ww_str_eq(list->words[i], word)) return;
+  list->words[list->n++] = word;
+}
+
+/* What is known where either `a` or `b` holds. */
+static state either(const state *a, const state *b) {
+  state both = {a->here == EDGE && b->here == EDGE ? EDGE : UNSURE, a->leads};
+  if (both.here != EDGE || b->leads.n == 0 || a->leads.n == 0) both.leads.n = 0;
+  for (size_t i = 0; both.leads.n && i < b->leads.n; i++) {
+    if (both.leads.n == LEADS) both.leads.n = 0;
+    else add_lead(&both.leads, b->leads.words[i]);
+  }
+  return both;
+}
+
+static need read_branches(reading *r, size_t end, const state *before, bool right, state *after);
 
 /* Does a word that ends at `at` end there for PCRE2 too? `end` and `right` are its branch's. */
 static bool ends_word(reading *r, size_t at, size_t end, bool right) {
@@ -254,73 +315,91 @@ typedef struct {
   size_t end; /* of all branches of this group */
   bool right;
   branch needs;
-  place here;
+  state now;
+  leads before; /* the word being read */
   char word[LONGEST_WORD];
   size_t n; /* of word */
 } walk;
 
-/* The word being read ends, or what comes next is not known. */
+static void be(walk *w, place here) {
+  w->now.here = here;
+  if (here == UNSURE) w->now.leads.n = 0;
+}
+
+static void be_behind(walk *w, ww_str word) {
+  w->now.here = EDGE;
+  w->now.leads.words[0] = word;
+  w->now.leads.n = 1;
+}
+
+/* The word being read, if any, ends here, or what comes next is not known. */
 static void close_word(walk *w, bool whole) {
-  if (w->here == WORD) keep(&w->needs, word_need(w->r, (ww_str){w->word, w->n}, !whole));
-  w->n = 0;
+  if (w->now.here != WORD) return;
+  ww_str word = ww_arena_copy(w->r->arena, (ww_str){w->word, w->n});
+  keep(&w->needs, word_need(w->r, word, !whole, &w->before));
+  if (whole) be_behind(w, word);
+  else be(w, UNSURE);
 }
 
 static void take_letter(walk *w, const item *it) {
-  if (it->least == 0 || w->n == LONGEST_WORD) {
+  if (it->least == 0 || (w->now.here == WORD && w->n == LONGEST_WORD)) {
     close_word(w, false);
-    w->here = UNSURE;
+    be(w, UNSURE);
   }
-  if (w->here == UNSURE) return;
+  if (w->now.here == UNSURE) return;
+  if (w->now.here == EDGE) w->n = 0, w->before = w->now.leads;
   w->word[w->n++] = it->letter;
-  w->here = WORD;
-  if (it->least == 1 && it->most == 1) return;
-  close_word(w, false);
-  w->here = UNSURE;
+  be(w, WORD);
+  if (it->least != 1 || it->most != 1) close_word(w, false);
 }
 
 static void take_gap(walk *w, const item *it) {
   bool sure = it->least > 0;
   close_word(w, sure);
-  if (sure) w->here = EDGE;
-  else if (w->here == WORD) w->here = UNSURE;
+  if (sure) be(w, EDGE);
+}
+
+/* A sign that is looked for like a word, though it is none. */
+static void take_mark(walk *w, const item *it) {
+  ww_str mark = {&it->letter, 1};
+  keep(&w->needs, (need){ww_gate_word_add(w->r->gate, w->r->arena, mark, false), MARK_WEIGHT});
 }
 
 static void take_group(walk *w, const item *it) {
   reading *r = w->r;
-  bool once = it->least == 1 && it->most == 1, ends;
+  bool once = it->least == 1 && it->most == 1;
   bool right = once && ends_word(r, it->next, w->end, w->right);
   close_word(w, false);
-  bool left = w->here == EDGE;
+  state after;
   r->at = it->inside;
-  need inner = read_branches(r, it->end - 1, left, right, &ends);
+  need inner = read_branches(r, it->end - 1, &w->now, right, &after);
   if (it->least > 0) keep(&w->needs, inner);
-  else ends &= left;
-  w->here = ends ? EDGE : UNSURE;
+  else after = either(&after, &w->now);
+  w->now = after;
 }
 
 static void take(walk *w, const item *it) {
+  if ((it->kind == GAP || it->kind == ANYTHING) && it->letter && it->least > 0) take_mark(w, it);
   switch (it->kind) {
   case LETTER: take_letter(w, it); break;
   case GAP: take_gap(w, it); break;
   case GROUP: take_group(w, it); break;
   case BORDER:
     close_word(w, true);
-    w->here = EDGE;
+    be(w, EDGE);
+    if (it->letter == '^') be_behind(w, WW_S("^"));
     break;
   case ANYTHING:
     close_word(w, false);
-    w->here = UNSURE;
+    be(w, UNSURE);
     break;
-  case NOTHING_SEEN: /* the word may go on behind it */
-    close_word(w, false);
-    if (w->here == WORD) w->here = UNSURE;
-    break;
+  case NOTHING_SEEN: close_word(w, false); break; /* the word may go on behind it */
   }
 }
 
 /* Reads from r->at to the next bar, or to the end. */
-static need read_branch(reading *r, size_t end, bool left, bool right, bool *ends) {
-  walk w = {.r = r, .end = end, .right = right, .here = left ? EDGE : UNSURE};
+static need read_branch(reading *r, size_t end, const state *before, bool right, state *after) {
+  walk w = {.r = r, .end = end, .right = right, .now = *before};
   while (!r->lost && r->at < end && r->p.p[r->at] != '|') {
     item it = read_item(r, r->at);
     if (r->lost) break;
@@ -328,35 +407,33 @@ static need read_branch(reading *r, size_t end, bool left, bool right, bool *end
     r->at = it.next;
   }
   close_word(&w, right);
-  *ends &= w.here == EDGE;
+  *after = w.now;
   return all_of(r, &w.needs);
 }
 
-static need read_branches(reading *r, size_t end, bool left, bool right, bool *ends) {
+static need read_branches(reading *r, size_t end, const state *before, bool right, state *after) {
   need *list = NULL;
   size_t n = 0, cap = 0;
   bool free_way = false;
-  int weight = 100;
-  *ends = true;
+  int weight = INT_MAX;
   for (;;) {
-    need one = read_branch(r, end, left, right, ends);
+    state end_state;
+    need one = read_branch(r, end, before, right, &end_state);
+    *after = n ? either(after, &end_state) : end_state;
     free_way |= one.id == WW_NO_NEED;
     if (one.weight < weight) weight = one.weight;
     *ww_push(r->arena, list, n, cap) = one;
     if (r->lost || r->at >= end) break;
     r->at++;
   }
-  if (r->lost || free_way) return NOTHING;
-  if (n == 1) return list[0];
-  for (size_t k = n; k > 2 && weight > COMMON_WEIGHT; k /= 2) weight--;
-  return (need){new_need(r, false, list, n), weight};
+  return r->lost || free_way ? NOTHING : one_of(r, list, n, weight);
 }
 
 void ww_gate_add(ww_gate *g, ww_arena *a, ww_str pattern, const ww_words *common) {
   reading r = {.gate = g, .arena = a, .common = common, .p = pattern};
   r.close = ww_new_n(a, pattern.n + 1, uint32_t);
   need root = NOTHING;
-  bool ends;
-  if (survey(&r)) root = read_branches(&r, pattern.n, false, false, &ends);
+  state before = {UNSURE, {.n = 0}}, after;
+  if (survey(&r)) root = read_branches(&r, pattern.n, &before, false, &after);
   *ww_push(a, g->roots, g->n_roots, g->cap_roots) = r.lost ? WW_NO_NEED : root.id;
 }
