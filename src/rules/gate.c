@@ -6,25 +6,19 @@
 
 #include "base/hash.h"
 
-enum { LONGEST = 64 };
 /* A beginning is looked up under a hash of its own. */
 #define BEGINS UINT64_C(0x9e3779b97f4a7c15)
-
-static uint64_t add_char(uint64_t hash, char c) {
-  return ww_hash_add(hash, (ww_str){&c, 1});
-}
 
 static size_t slot_of(const ww_gate *g, uint64_t hash) {
   return (size_t)(hash ^ hash >> 29) & (g->n_table - 1);
 }
 
-/* The number of the word with this hash and text, or the free slot where it would go. */
-static uint32_t find(const ww_gate *g, uint64_t hash, ww_str text, size_t *slot) {
+/* The number of the word with this hash, or WW_NO_NEED and the free slot where it would go. */
+static uint32_t find(const ww_gate *g, uint64_t hash, size_t *slot) {
   for (*slot = slot_of(g, hash);; *slot = (*slot + 1) & (g->n_table - 1)) {
     uint32_t n = g->table[*slot];
     if (n == 0) return WW_NO_NEED;
-    const ww_gate_word *w = &g->words[n - 1];
-    if (w->hash == hash && w->text.n == text.n && memcmp(w->text.p, text.p, text.n) == 0) return n - 1;
+    if (g->words[n - 1] == hash) return n - 1;
   }
 }
 
@@ -33,18 +27,18 @@ static void grow_table(ww_gate *g, ww_arena *a) {
   g->n_table = g->n_table ? g->n_table * 2 : 1024;
   g->table = ww_new_n(a, g->n_table, uint32_t);
   for (size_t i = 0; i < g->n_words; i++) {
-    find(g, g->words[i].hash, g->words[i].text, &slot);
+    find(g, g->words[i], &slot);
     g->table[slot] = (uint32_t)i + 1;
   }
 }
 
 uint32_t ww_gate_word_add(ww_gate *g, ww_arena *a, ww_str text, bool begins) {
-  if (g->n_words * 4 >= g->n_table) grow_table(g, a);
+  if (g->n_words * 3 >= g->n_table) grow_table(g, a);
   uint64_t hash = ww_hash_add(WW_HASH_START, text) ^ (begins ? BEGINS : 0);
   size_t slot;
-  uint32_t known = find(g, hash, text, &slot);
+  uint32_t known = find(g, hash, &slot);
   if (known != WW_NO_NEED) return known;
-  *ww_push(a, g->words, g->n_words, g->cap_words) = (ww_gate_word){ww_arena_copy(a, text), hash, begins};
+  *ww_push(a, g->words, g->n_words, g->cap_words) = hash;
   g->table[slot] = (uint32_t)g->n_words;
   return (uint32_t)(g->n_words - 1);
 }
@@ -57,19 +51,20 @@ typedef struct {
   uint32_t *last;   /* by word: the last unit it was seen in, from 1 */
   uint32_t *places; /* NULL while counting; then counts[i] is where the next goes */
   uint32_t unit;
-  char before[LONGEST]; /* the word before, "^" at the start; none: too long for any pattern */
-  size_t n_before;
-  uint64_t hash_before;
+  uint64_t before; /* of the word before and a blank; "^" stands before the first */
+  bool has_before; /* it is not longer than any in a pattern */
 } census;
 
-static void see(census *c, uint32_t word) {
+static void see(census *c, uint64_t hash) {
+  size_t slot;
+  uint32_t word = find(c->gate, hash, &slot);
   if (word == WW_NO_NEED || c->last[word] == c->unit + 1) return;
   c->last[word] = c->unit + 1;
   if (c->places) c->places[c->counts[word]] = c->unit;
   c->counts[word]++;
 }
 
-/* The letter at `at`, small, and its length in bytes; 0 when it is none. */
+/* The letter at `p`, small, and its length in bytes; 0 when it is none. */
 static char letter_at(const char *p, size_t n, size_t *len) {
   unsigned char c = (unsigned char)p[0];
   *len = 1;
@@ -80,55 +75,42 @@ static char letter_at(const char *p, size_t n, size_t *len) {
   return 0;
 }
 
-static void look_up(census *c, uint64_t hash, const char *p, size_t n) {
-  size_t slot;
-  see(c, find(c->gate, hash, (ww_str){p, n}, &slot));
-}
-
-static void come_before(census *c, const char *word, size_t n, uint64_t hash) {
-  memcpy(c->before, word, n);
-  c->n_before = n;
-  c->hash_before = hash;
-}
-
-/* Looks up the word at the start of `s` and what it begins with, alone and behind the word before it;
- * gives its length in bytes. */
-static size_t see_word(census *c, const char *p, size_t n) {
-  char text[2 * LONGEST], *word = text + c->n_before + 1;
-  uint64_t hash = WW_HASH_START, pair = add_char(c->hash_before, ' ');
-  size_t at = 0, letters = 0, len, lead = c->n_before + 1;
-  memcpy(text, c->before, c->n_before);
-  text[c->n_before] = ' ';
-  for (char letter; at < n && (letter = letter_at(p + at, n - at, &len)); at += len) {
-    if (letter <= '9') look_up(c, add_char(WW_HASH_START, '#'), "#", 1);
-    if (letters == LONGEST - 1) continue;
-    word[letters++] = letter;
-    hash = add_char(hash, letter);
-    pair = add_char(pair, letter);
-    if (letters > 1) look_up(c, hash ^ BEGINS, word, letters);
-    if (c->n_before) look_up(c, pair ^ BEGINS, text, lead + letters);
-  }
-  if (letters == 0) return 0;
-  bool whole = letters < LONGEST - 1;
-  if (whole) look_up(c, hash, word, letters);
-  if (whole && c->n_before) look_up(c, pair, text, lead + letters);
-  come_before(c, word, whole ? letters : 0, hash);
-  return at;
-}
-
 /* Signs that are looked for like words. What is not ASCII might be a digit to PCRE2. */
 static void see_sign(census *c, unsigned char byte) {
-  char sign = byte == '?' || byte == '"' ? (char)byte : byte >= 0x80 ? '#' : 0;
-  if (sign) look_up(c, add_char(WW_HASH_START, sign), &sign, 1);
+  bool digit = byte >= 0x80 || byte - 48u < 10;
+  if (digit || byte == '?' || byte == '"') see(c, ww_hash_char(WW_HASH_START, digit ? '#' : (char)byte));
+}
+
+/* Looks up the word at `p` and what it begins with, alone and behind the word before it; gives its
+ * length in bytes. */
+static size_t see_word(census *c, const char *p, size_t n) {
+  uint64_t hash = WW_HASH_START, pair = c->before;
+  size_t at = 0, letters = 0, len;
+  for (char letter; at < n && (letter = letter_at(p + at, n - at, &len)); at += len) {
+    see_sign(c, (unsigned char)p[at]);
+    if (++letters > WW_GATE_LONGEST) continue;
+    hash = ww_hash_char(hash, letter);
+    pair = ww_hash_char(pair, letter);
+    if (letters > 1) see(c, hash ^ BEGINS);
+    if (c->has_before) see(c, pair ^ BEGINS);
+  }
+  if (letters == 0) return 0;
+  bool whole = letters <= WW_GATE_LONGEST;
+  if (whole) see(c, hash);
+  if (whole && c->has_before) see(c, pair);
+  c->before = ww_hash_char(hash, ' ');
+  c->has_before = whole;
+  return at;
 }
 
 static void walk(census *c, ww_str text, const ww_unit *units, size_t n) {
   for (size_t i = 0; i < n; i++) {
     c->unit = (uint32_t)i;
-    come_before(c, "^", 1, add_char(WW_HASH_START, '^'));
+    c->before = ww_hash_add(WW_HASH_START, WW_S("^ "));
+    c->has_before = true;
     for (size_t at = units[i].from; at < units[i].to;) {
       size_t len = see_word(c, text.p + at, units[i].to - at);
-      see_sign(c, (unsigned char)text.p[at]);
+      if (!len) see_sign(c, (unsigned char)text.p[at]);
       at += len ? len : 1;
     }
   }

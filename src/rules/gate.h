@@ -18,6 +18,8 @@
 /* What a pattern needs: the number of a word; or, with this bit, of a ww_need; or nothing. */
 #define WW_NEED_LIST (UINT32_C(1) << 31)
 #define WW_NO_NEED UINT32_MAX
+/* Letters of a word: of a longer one a pattern asks for the beginning. */
+enum { WW_GATE_LONGEST = 60 };
 
 /* All or one of some needs: where they stand in ww_gate.parts, the most telling first. */
 typedef struct ww_need {
@@ -25,16 +27,9 @@ typedef struct ww_need {
   bool all;
 } ww_need;
 
-/* A word patterns ask for; `begins`: any word that begins so will do. */
-typedef struct ww_gate_word {
-  ww_str text;
-  uint64_t hash;
-  bool begins;
-} ww_gate_word;
-
 /* Of all patterns of a pack; immutable once loaded. */
 typedef struct ww_gate {
-  ww_gate_word *words;
+  uint64_t *words; /* their hashes; should two words share one, each lets through what the other does */
   uint32_t *table; /* hashed: a word's number + 1, or 0 */
   ww_need *needs;
   uint32_t *parts, *roots; /* roots: by number of the pattern, what it needs or WW_NO_NEED */
@@ -44,7 +39,7 @@ typedef struct ww_gate {
 /* Reads what the pattern needs, as the next root. `common`: words that tell little, left out where
  * there are better ones. */
 void ww_gate_add(ww_gate *gate, ww_arena *a, ww_str pattern, const ww_words *common);
-/* The word's number, new or known. */
+/* The number of a word, new or known; `begins`: of any word that begins so. */
 uint32_t ww_gate_word_add(ww_gate *gate, ww_arena *a, ww_str text, bool begins);
 
 /* A stretch of text that patterns are tried on. */

@@ -13,7 +13,7 @@
 
 #include "base/str.h"
 
-enum { DEEPEST = 30, LONGEST_WORD = 60, KEPT = 3, PLAIN_WEIGHT = 8, COMMON_WEIGHT = 1, FAINT_WEIGHT = 2 };
+enum { DEEPEST = 30, KEPT = 3, PLAIN_WEIGHT = 8, COMMON_WEIGHT = 1, FAINT_WEIGHT = 2 };
 enum { LEADS = 12, LONG_WORD = 8, MARK_WEIGHT = 6, PAIR_BONUS = 6 };
 
 typedef struct {
@@ -241,7 +241,7 @@ static need pair_need(reading *r, ww_str word, bool begins, const leads *before)
   need pairs[LEADS];
   for (size_t i = 0; i < before->n; i++) {
     ww_str lead = before->words[i];
-    char text[2 * LONGEST_WORD + 1];
+    char text[2 * WW_GATE_LONGEST + 1];
     memcpy(text, lead.p, lead.n);
     text[lead.n] = ' ';
     memcpy(text + lead.n + 1, word.p, word.n);
@@ -317,7 +317,7 @@ typedef struct {
   branch needs;
   state now;
   leads before; /* the word being read */
-  char word[LONGEST_WORD];
+  char word[WW_GATE_LONGEST];
   size_t n; /* of word */
 } walk;
 
@@ -342,7 +342,7 @@ static void close_word(walk *w, bool whole) {
 }
 
 static void take_letter(walk *w, const item *it) {
-  if (it->least == 0 || (w->now.here == WORD && w->n == LONGEST_WORD)) {
+  if (it->least == 0 || (w->now.here == WORD && w->n == WW_GATE_LONGEST)) {
     close_word(w, false);
     be(w, UNSURE);
   }
