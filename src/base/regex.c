@@ -59,6 +59,10 @@ uint32_t ww_regex_number(const ww_regex *r) {
   return r->number;
 }
 
+ww_str ww_regex_pattern(const ww_regex *r) {
+  return r->pattern;
+}
+
 void ww_regex_free(ww_regex *r) {
   if (!r) return;
   pcre2_code_free(r->code);

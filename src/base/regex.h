@@ -27,6 +27,7 @@ ww_regex *ww_regex_new(ww_str pattern, uint32_t number, ww_place at, ww_error *e
  * never come to. `pattern` must live as long; NULL when out of memory. */
 ww_regex *ww_regex_lazy(ww_str pattern, uint32_t number);
 uint32_t ww_regex_number(const ww_regex *r);
+ww_str ww_regex_pattern(const ww_regex *r);
 void ww_regex_free(ww_regex *r);
 
 /* Compiling to machine code costs as much as this many plain matches of a sentence. */

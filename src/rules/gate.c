@@ -9,38 +9,54 @@
 /* A beginning is looked up under a hash of its own. */
 #define BEGINS UINT64_C(0x9e3779b97f4a7c15)
 
-static size_t slot_of(const ww_gate *g, uint64_t hash) {
-  return (size_t)(hash ^ hash >> 29) & (g->n_table - 1);
-}
-
 /* The number of the word with this hash, or WW_NO_NEED and the free slot where it would go. */
-static uint32_t find(const ww_gate *g, uint64_t hash, size_t *slot) {
-  for (*slot = slot_of(g, hash);; *slot = (*slot + 1) & (g->n_table - 1)) {
-    uint32_t n = g->table[*slot];
+static uint32_t find(const uint64_t *words, const uint32_t *table, size_t n_table, uint64_t hash, size_t *slot) {
+  for (*slot = (size_t)(hash ^ hash >> 29) & (n_table - 1);; *slot = (*slot + 1) & (n_table - 1)) {
+    uint32_t n = table[*slot];
     if (n == 0) return WW_NO_NEED;
-    if (g->words[n - 1] == hash) return n - 1;
+    if (words[n - 1] == hash) return n - 1;
   }
 }
 
-static void grow_table(ww_gate *g, ww_arena *a) {
+static void grow_table(ww_gate_maker *m, ww_arena *a) {
   size_t slot;
-  g->n_table = g->n_table ? g->n_table * 2 : 1024;
-  g->table = ww_new_n(a, g->n_table, uint32_t);
-  for (size_t i = 0; i < g->n_words; i++) {
-    find(g, g->words[i], &slot);
-    g->table[slot] = (uint32_t)i + 1;
+  m->n_table = m->n_table ? m->n_table * 2 : 1024;
+  m->table = ww_new_n(a, m->n_table, uint32_t);
+  for (size_t i = 0; i < m->n_words; i++) {
+    find(m->words, m->table, m->n_table, m->words[i], &slot);
+    m->table[slot] = (uint32_t)i + 1;
   }
 }
 
-uint32_t ww_gate_word_add(ww_gate *g, ww_arena *a, ww_str text, bool begins) {
-  if (g->n_words * 3 >= g->n_table) grow_table(g, a);
+uint32_t ww_gate_word_add(ww_gate_maker *m, ww_arena *a, ww_str text, bool begins) {
+  if (m->n_words * 3 >= m->n_table) grow_table(m, a);
   uint64_t hash = ww_hash_add(WW_HASH_START, text) ^ (begins ? BEGINS : 0);
   size_t slot;
-  uint32_t known = find(g, hash, &slot);
+  uint32_t known = find(m->words, m->table, m->n_table, hash, &slot);
   if (known != WW_NO_NEED) return known;
-  *ww_push(a, g->words, g->n_words, g->cap_words) = hash;
-  g->table[slot] = (uint32_t)g->n_words;
-  return (uint32_t)(g->n_words - 1);
+  *ww_push(a, m->words, m->n_words, m->cap_words) = hash;
+  m->table[slot] = (uint32_t)m->n_words;
+  return (uint32_t)(m->n_words - 1);
+}
+
+static void *copy(ww_arena *a, const void *list, size_t n, size_t size) {
+  void *out = ww_arena_alloc(a, n + 1, size);
+  if (n) memcpy(out, list, n * size);
+  return out;
+}
+
+void ww_gate_resume(ww_gate_maker *m, ww_arena *a, const ww_gate *g) {
+  *m = (ww_gate_maker){.words = copy(a, g->words, g->n_words, sizeof *g->words),
+                       .table = copy(a, g->table, g->n_table, sizeof *g->table),
+                       .parts = copy(a, g->parts, g->n_parts, sizeof *g->parts),
+                       .needs = copy(a, g->needs, g->n_needs, sizeof *g->needs),
+                       .n_words = g->n_words, .cap_words = g->n_words, .n_table = g->n_table,
+                       .n_needs = g->n_needs, .cap_needs = g->n_needs,
+                       .n_parts = g->n_parts, .cap_parts = g->n_parts};
+}
+
+ww_gate ww_gate_of(const ww_gate_maker *m, const uint32_t *roots, size_t n_roots) {
+  return (ww_gate){m->words, m->table, m->needs, m->parts, roots, m->n_words, m->n_table, m->n_needs, m->n_parts, n_roots};
 }
 
 /* ---- the words of a conversation */
@@ -57,7 +73,7 @@ typedef struct {
 
 static void see(census *c, uint64_t hash) {
   size_t slot;
-  uint32_t word = find(c->gate, hash, &slot);
+  uint32_t word = find(c->gate->words, c->gate->table, c->gate->n_table, hash, &slot);
   if (word == WW_NO_NEED || c->last[word] == c->unit + 1) return;
   c->last[word] = c->unit + 1;
   if (c->places) c->places[c->counts[word]] = c->unit;

@@ -27,20 +27,31 @@ typedef struct ww_need {
   bool all;
 } ww_need;
 
-/* Of all patterns of a pack; immutable once loaded. */
+/* Of all patterns of a pack; immutable. */
 typedef struct ww_gate {
-  uint64_t *words; /* their hashes; should two words share one, each lets through what the other does */
-  uint32_t *table; /* hashed: a word's number + 1, or 0 */
-  ww_need *needs;
-  uint32_t *parts, *roots; /* roots: by number of the pattern, what it needs or WW_NO_NEED */
-  size_t n_words, cap_words, n_table, n_needs, cap_needs, n_parts, cap_parts, n_roots, cap_roots;
+  const uint64_t *words; /* their hashes; should two words share one, each lets through what the other does */
+  const uint32_t *table; /* hashed: a word's number + 1, or 0 */
+  const ww_need *needs;
+  const uint32_t *parts, *roots; /* roots: by number of the pattern, what it needs or WW_NO_NEED */
+  size_t n_words, n_table, n_needs, n_parts, n_roots;
 } ww_gate;
 
-/* Reads what the pattern needs, as the next root. `common`: words that tell little, left out where
- * there are better ones. */
-void ww_gate_add(ww_gate *gate, ww_arena *a, ww_str pattern, const ww_words *common);
+/* A gate being made: its lists can still grow. */
+typedef struct ww_gate_maker {
+  uint64_t *words;
+  uint32_t *table, *parts;
+  ww_need *needs;
+  size_t n_words, cap_words, n_table, n_needs, cap_needs, n_parts, cap_parts;
+} ww_gate_maker;
+
+/* What the pattern needs. `common`: words that tell little, left out where there are better ones. */
+uint32_t ww_gate_add(ww_gate_maker *maker, ww_arena *a, ww_str pattern, const ww_words *common);
 /* The number of a word, new or known; `begins`: of any word that begins so. */
-uint32_t ww_gate_word_add(ww_gate *gate, ww_arena *a, ww_str text, bool begins);
+uint32_t ww_gate_word_add(ww_gate_maker *maker, ww_arena *a, ww_str text, bool begins);
+/* Makes the maker go on from a gate. */
+void ww_gate_resume(ww_gate_maker *maker, ww_arena *a, const ww_gate *gate);
+/* The gate as it is now, for patterns with these roots. */
+ww_gate ww_gate_of(const ww_gate_maker *maker, const uint32_t *roots, size_t n_roots);
 
 /* A stretch of text that patterns are tried on. */
 typedef struct ww_unit {

@@ -24,7 +24,7 @@ typedef struct {
 static const need NOTHING = {WW_NO_NEED, 0};
 
 typedef struct {
-  ww_gate *gate;
+  ww_gate_maker *gate;
   ww_arena *arena;
   const ww_words *common;
   ww_str p;
@@ -218,7 +218,7 @@ static item read_item(reading *r, size_t at) {
 /* ---- needs */
 
 static uint32_t new_need(reading *r, bool all, const need *list, size_t n) {
-  ww_gate *g = r->gate;
+  ww_gate_maker *g = r->gate;
   ww_need *out = ww_push(r->arena, g->needs, g->n_needs, g->cap_needs);
   *out = (ww_need){(uint32_t)g->n_parts, (uint32_t)n, all};
   for (size_t i = 0; i < n; i++) *ww_push(r->arena, g->parts, g->n_parts, g->cap_parts) = list[i].id;
@@ -429,11 +429,11 @@ static need read_branches(reading *r, size_t end, const state *before, bool righ
   return r->lost || free_way ? NOTHING : one_of(r, list, n, weight);
 }
 
-void ww_gate_add(ww_gate *g, ww_arena *a, ww_str pattern, const ww_words *common) {
-  reading r = {.gate = g, .arena = a, .common = common, .p = pattern};
+uint32_t ww_gate_add(ww_gate_maker *m, ww_arena *a, ww_str pattern, const ww_words *common) {
+  reading r = {.gate = m, .arena = a, .common = common, .p = pattern};
   r.close = ww_new_n(a, pattern.n + 1, uint32_t);
   need root = NOTHING;
   state before = {UNSURE, {.n = 0}}, after;
   if (survey(&r)) root = read_branches(&r, pattern.n, &before, false, &after);
-  *ww_push(a, g->roots, g->n_roots, g->cap_roots) = r.lost ? WW_NO_NEED : root.id;
+  return r.lost ? WW_NO_NEED : root.id;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/decode.h"
-#include "rules/rules.h"
+#include "rules/baked.h"
 
 enum { FRAGMENT_DEPTH = 8, FRAGMENT_USES = 1000, PATTERN_BYTES = 64 << 10, PATTERNS = 20000 };
 
@@ -78,29 +78,65 @@ static bool expand(expansion *out, ww_str s, int depth) {
   }
 }
 
-/* `trusted`: all of it is from the bundled pack, whose patterns the tests compile. */
-static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern, bool trusted) {
+/* Room for one more pattern, whose YAML stands at `at`; NULL when there are too many. */
+static ww_regex **new_slot(ww_loader *l, ww_place at) {
   ww_rules *r = l->rules;
   if (r->n_regexes >= PATTERNS) {
-    if (r->n_regexes++ == PATTERNS)
-      ww_load_error(l, at, "too many patterns, the limit is %d", PATTERNS);
+    if (r->n_regexes++ == PATTERNS) ww_load_error(l, at, "too many patterns, the limit is %d", PATTERNS);
     return NULL;
   }
-  ww_error why;
   ww_regex **slot = ww_push(l->arena, r->regexes, r->n_regexes, r->cap_regexes);
-  uint32_t number = (uint32_t)(r->n_regexes - 1);
+  *ww_push(l->arena, r->places, r->n_places, r->cap_places) = at;
   *slot = NULL;
-  *slot = trusted ? ww_regex_lazy(pattern, number) : ww_regex_new(pattern, number, at, &why);
-  if (!*slot && trusted) ww_arena_throw(l->arena);
-  ww_gate_add(&r->gate, l->arena, pattern, &r->function_words);
+  return slot;
+}
+
+static void add_root(ww_loader *l, uint32_t root) {
+  ww_rules *r = l->rules;
+  *ww_push(l->arena, r->roots, r->n_roots, r->cap_roots) = root;
+}
+
+static const ww_regex *add_lazy(ww_loader *l, ww_regex **slot, ww_str pattern) {
+  *slot = ww_regex_lazy(pattern, (uint32_t)(l->rules->n_regexes - 1));
+  if (!*slot) ww_arena_throw(l->arena);
+  return *slot;
+}
+
+static uint32_t read_needs(ww_loader *l, ww_str pattern) {
+  if (!l->own_gate && ww_pack_baked()) ww_gate_resume(&l->gate, l->arena, &ww_pack_baked()->gate);
+  l->own_gate = true;
+  return ww_gate_add(&l->gate, l->arena, pattern, &l->rules->function_words);
+}
+
+/* `trusted`: all of it is from the bundled pack, whose patterns the tests compile. */
+static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern, bool trusted) {
+  ww_error why;
+  ww_regex **slot = new_slot(l, at);
+  if (!slot) return NULL;
+  add_root(l, read_needs(l, pattern));
+  if (trusted) return add_lazy(l, slot, pattern);
+  *slot = ww_regex_new(pattern, (uint32_t)(l->rules->n_regexes - 1), at, &why);
   if (*slot) return *slot;
   ww_error *e = ww_load_error(l, at, "%s", why.message);
   memcpy(e->caret, why.caret, sizeof e->caret);
   return NULL;
 }
 
+/* A pattern that was read when winwin was built; false when it is another, or when a fragment of it may be. */
+static bool take_baked(ww_loader *l, const ww_yaml *node, const ww_regex **out) {
+  const ww_baked_pattern *p = l->own_fragments ? NULL : ww_baked_find(node->at);
+  ww_regex **slot = p ? new_slot(l, node->at) : NULL;
+  *out = NULL;
+  if (!slot) return p != NULL;
+  add_root(l, p->root);
+  *out = add_lazy(l, slot, (ww_str){ww_pack_baked()->text + p->text, p->n});
+  return true;
+}
+
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node) {
+  const ww_regex *baked;
   if (!ww_field_is(l, node, WW_YAML_SCALAR, "pattern")) return NULL;
+  if (take_baked(l, node, &baked)) return baked;
   expansion out = {.l = l, .node = node, .trusted = is_bundled(node)};
   if (!expand(&out, fold(l->arena, node->text), 0)) return NULL;
   if (out.n == 0) return ww_load_error(l, node->at, "the pattern is empty"), NULL;
@@ -139,7 +175,12 @@ static int longest_first(const void *pa, const void *pb) {
 /* One alternation of all phrases, the longest first, so that it finds the longest. */
 static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
   static const ww_field phrases = {.key = "phrases"};
+  const ww_regex *baked;
   ww_strs list;
+  if (take_baked(l, node, &baked)) {
+    add(l, out, baked);
+    return;
+  }
   ww_field_strs(l, node, &list, &phrases);
   size_t room = 40;
   for (size_t i = 0; i < list.n; i++) {

@@ -93,6 +93,9 @@ struct ww_rules { /* all in `arena` */
   ww_milli least_confidence;
   const ww_regex *question, *reported;
   const ww_yaml *question_node, *reported_node;
+  ww_place *places; /* by number of the pattern: of its YAML */
+  uint32_t *roots;  /* and what it needs */
+  size_t n_places, cap_places, n_roots, cap_roots;
   ww_gate gate;
   ww_ways ways;
 };
@@ -150,11 +153,16 @@ struct ww_loader {
   ww_arena *arena;
   ww_errors errors;
   ww_cue *cue; /* being read */
+  ww_gate_maker gate;
   bool builtin;
+  bool own_fragments; /* one at least is not from the bundled pack */
+  bool own_gate;      /* a pattern at least is not from the bundled pack */
 };
 
-/* Reads one file of a pack into the rules; then, once for all layers, checks and compiles. */
+/* Reads one file of a pack, or its document, into the rules; then, once for all layers, checks and
+ * compiles. */
 void ww_load_file(ww_loader *l, const ww_file *file);
+void ww_load_tree(ww_loader *l, const ww_yaml *root);
 void ww_load_finish(ww_loader *l);
 
 /* For the finish functions of cue types. */

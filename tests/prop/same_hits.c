@@ -199,9 +199,10 @@ static verdict judge(ww_arena *a, ww_str pattern, ww_str subject) {
   ww_words_add(&common, a, WW_S("you"));
   ww_words_add(&common, a, WW_S("a"));
   ww_words_seal(&common);
-  ww_gate gate = {0};
+  ww_gate_maker maker = {0};
+  uint32_t root = ww_gate_add(&maker, a, pattern, &common);
+  ww_gate gate = ww_gate_of(&maker, &root, 1);
   ww_gate_index index;
-  ww_gate_add(&gate, a, pattern, &common);
   ww_str all = ww_arena_printf(a, "before%.*safter", (int)subject.n, subject.p);
   ww_unit units[] = {{0, 6}, {6, 6 + subject.n}, {6 + subject.n, all.n}};
   ww_gate_index_make(&index, &gate, a, all, units, 3);
