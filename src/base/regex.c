@@ -3,6 +3,7 @@
 #include "base/regex.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <limits.h>
 #include <pcre2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,9 @@
 /* A sentence is short: what needs more steps than this is a pattern that explodes. The JIT counts
  * differently from the interpreter and ignores the depth and heap limits (pcre2jit(3)). */
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000, HEAP_KIB = 20000 };
+/* One match of more steps than this costs as much as compiling to machine code, which takes them
+ * several times as fast. */
+enum { BRIEF_LIMIT = 5000 };
 enum { JIT_STACK_MIN = 32 << 10, JIT_STACK_MAX = 1 << 20 };
 struct ww_regex {
   pcre2_code *code; /* or NULL: each thread compiles its own from `pattern` */
@@ -20,11 +24,12 @@ struct ww_regex {
 typedef struct {
   pcre2_code *code; /* this thread's own, or NULL */
   unsigned uses;
+  bool ready; /* its matches have all the steps they want: it has machine code, or is to have none */
 } slot;
 
 struct ww_matcher {
   pcre2_match_data *data;
-  pcre2_match_context *context;
+  pcre2_match_context *context, *brief;
   pcre2_jit_stack *stack;
   size_t n;
   unsigned jit_after;
@@ -76,14 +81,16 @@ ww_matcher *ww_matcher_new(size_t n, unsigned jit_after) {
   m->jit_after = jit_after;
   m->data = pcre2_match_data_create(1, NULL);
   m->context = pcre2_match_context_create(NULL);
+  m->brief = pcre2_match_context_create(NULL);
   m->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
-  if (!m->data || !m->context) {
+  if (!m->data || !m->context || !m->brief) {
     ww_matcher_free(m);
     return NULL;
   }
   pcre2_set_match_limit(m->context, MATCH_LIMIT);
   pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
   pcre2_set_heap_limit(m->context, HEAP_KIB);
+  pcre2_set_match_limit(m->brief, BRIEF_LIMIT);
   if (m->stack) pcre2_jit_stack_assign(m->context, NULL, m->stack);
   return m;
 }
@@ -93,32 +100,42 @@ void ww_matcher_free(ww_matcher *m) {
   for (size_t i = 0; i < m->n; i++) pcre2_code_free(m->slots[i].code);
   pcre2_jit_stack_free(m->stack);
   pcre2_match_context_free(m->context);
+  pcre2_match_context_free(m->brief);
   pcre2_match_data_free(m->data);
   free(m);
 }
 
 /* Without memory for a copy, or without a JIT in the library, the plain code serves as well. */
-static const pcre2_code *code_for(ww_matcher *m, const ww_regex *r) {
+static void make_ready(ww_matcher *m, slot *s, const ww_regex *r) {
+  s->ready = true;
+  if (m->jit_after == UINT_MAX) return;
+  if (!s->code) s->code = pcre2_code_copy(r->code);
+  if (s->code) pcre2_jit_compile(s->code, PCRE2_JIT_COMPLETE);
+}
+
+static int match(ww_matcher *m, slot *s, const ww_regex *r, ww_str subject, size_t from) {
+  PCRE2_SPTR text = (PCRE2_SPTR)(subject.p ? subject.p : "");
+  const pcre2_code *code = s->code ? s->code : r->code;
+  int rc = pcre2_match(code, text, subject.n, from, PCRE2_NO_UTF_CHECK, m->data, s->ready ? m->context : m->brief);
+  if (rc != PCRE2_ERROR_JIT_STACKLIMIT) return rc;
+  return pcre2_match(code, text, subject.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, m->context);
+}
+
+static bool is_limit(int rc) {
+  return rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT || rc == PCRE2_ERROR_HEAPLIMIT;
+}
+
+ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from, ww_span *span) {
   slot *s = &m->slots[r->number];
   int error;
   PCRE2_SIZE offset;
-  if (!s->code && !r->code) s->code = compile(r->pattern, &error, &offset);
-  if (s->uses <= m->jit_after && s->uses++ == m->jit_after) {
-    if (!s->code) s->code = pcre2_code_copy(r->code);
-    if (s->code) pcre2_jit_compile(s->code, PCRE2_JIT_COMPLETE);
+  if (!s->code && !r->code && !(s->code = compile(r->pattern, &error, &offset))) return WW_MATCH_LIMIT;
+  if (!s->ready && s->uses++ >= m->jit_after) make_ready(m, s, r);
+  int rc = match(m, s, r, subject, from);
+  if (is_limit(rc) && !s->ready) {
+    make_ready(m, s, r);
+    rc = match(m, s, r, subject, from);
   }
-  return s->code ? s->code : r->code;
-}
-
-ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from,
-                       ww_span *span) {
-  PCRE2_SPTR text = (PCRE2_SPTR)(subject.p ? subject.p : "");
-  const pcre2_code *code = code_for(m, r);
-  if (!code) return WW_MATCH_LIMIT;
-  int rc = pcre2_match(code, text, subject.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
-  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-    rc = pcre2_match(code, text, subject.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data,
-                     m->context);
   if (rc == PCRE2_ERROR_NOMATCH) return WW_MATCH_NO;
   if (rc < 0) return WW_MATCH_LIMIT;
   const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(m->data);

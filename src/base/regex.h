@@ -31,9 +31,10 @@ ww_str ww_regex_pattern(const ww_regex *r);
 void ww_regex_free(ww_regex *r);
 
 /* Compiling to machine code costs as much as this many plain matches of a sentence. */
-enum { WW_JIT_AFTER = 40 };
+enum { WW_JIT_AFTER = 100 };
 
-/* For patterns numbered below `n`; machine code is made after `jit_after` matches, UINT_MAX: never.
+/* For patterns numbered below `n`; machine code is made after `jit_after` matches or a long one, UINT_MAX:
+ * never.
  * NULL when out of memory. */
 ww_matcher *ww_matcher_new(size_t n, unsigned jit_after);
 void ww_matcher_free(ww_matcher *m);

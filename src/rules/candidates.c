@@ -30,9 +30,12 @@ static struct ww_tries *tries_of(ww_run *run, ww_by by) {
   return tries;
 }
 
+static uint32_t number_of(const ww_run *run, const ww_regex *pattern) {
+  return run->rules->ways.no_gate ? UINT32_MAX : ww_regex_number(pattern);
+}
+
 static bool fill(ww_run *run, struct ww_tries *tries, const ww_regex *pattern, uint64_t *row) {
-  uint32_t number = run->rules->ways.no_gate ? UINT32_MAX : ww_regex_number(pattern);
-  return ww_gate_row(&tries->index, number, row);
+  return ww_gate_row(&tries->index, number_of(run, pattern), row);
 }
 
 static uint64_t *zeroed_row(ww_run *run, struct ww_tries *tries, size_t i) {
@@ -63,4 +66,9 @@ const uint64_t *ww_rows_keep(ww_run *run, const ww_regex *pattern) {
   *row = ww_new_n(run->arena, tries->index.n_blocks, uint64_t);
   fill(run, tries, pattern, *row);
   return *row;
+}
+
+bool ww_rows_may(ww_run *run, const ww_regex *pattern, const ww_sentence *sentence) {
+  uint32_t unit = (uint32_t)(sentence - run->sentences);
+  return ww_gate_may(&tries_of(run, WW_BY_SENTENCE)->index, number_of(run, pattern), unit);
 }

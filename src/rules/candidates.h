@@ -17,5 +17,7 @@ typedef struct ww_rows {
 bool ww_rows_find(ww_run *run, const ww_patterns *list, ww_by by, ww_rows *out);
 /* The row of one pattern by sentence, worked out once and kept for the run. */
 const uint64_t *ww_rows_keep(ww_run *run, const ww_regex *pattern);
+/* Whether one pattern may match in one sentence. */
+bool ww_rows_may(ww_run *run, const ww_regex *pattern, const ww_sentence *sentence);
 
 #endif

@@ -190,6 +190,29 @@ static bool add_need(ww_gate_index *x, uint32_t id, uint64_t *row, size_t depth)
   return any;
 }
 
+static bool word_is_in(const ww_gate_index *x, uint32_t word, uint32_t unit) {
+  uint32_t lo = x->first[word], hi = x->first[word + 1];
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (x->places[mid] < unit) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo < x->first[word + 1] && x->places[lo] == unit;
+}
+
+static bool is_met(const ww_gate_index *x, uint32_t id, uint32_t unit) {
+  if (!(id & WW_NEED_LIST)) return word_is_in(x, id, unit);
+  const ww_need *need = &x->gate->needs[id & ~WW_NEED_LIST];
+  for (uint32_t i = 0; i < need->n; i++)
+    if (is_met(x, x->gate->parts[need->first + i], unit) != need->all) return !need->all;
+  return need->all;
+}
+
+bool ww_gate_may(const ww_gate_index *x, uint32_t pattern, uint32_t unit) {
+  uint32_t root = pattern < x->gate->n_roots ? x->gate->roots[pattern] : WW_NO_NEED;
+  return root == WW_NO_NEED || is_met(x, root, unit);
+}
+
 bool ww_gate_row(ww_gate_index *x, uint32_t pattern, uint64_t *row) {
   uint32_t root = pattern < x->gate->n_roots ? x->gate->roots[pattern] : WW_NO_NEED;
   if (root != WW_NO_NEED) return add_need(x, root, row, 0);

@@ -74,6 +74,9 @@ void ww_gate_index_make(ww_gate_index *x, const ww_gate *gate, ww_arena *a, ww_s
  * when there is none. */
 bool ww_gate_row(ww_gate_index *x, uint32_t pattern, uint64_t *row);
 
+/* Whether the pattern may match in one unit; for patterns that few units are asked about. */
+bool ww_gate_may(const ww_gate_index *x, uint32_t pattern, uint32_t unit);
+
 static inline bool ww_row_has(const uint64_t *row, size_t i) {
   return row[i / 64] >> (i % 64) & 1;
 }

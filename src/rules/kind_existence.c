@@ -42,7 +42,7 @@ static bool excepted(ww_run *run, const existence *own, const ww_sentence *sente
   ww_span span;
   ww_str s = ww_str_sub(run->t->text, sentence->from, sentence->to);
   for (size_t i = 0; i < own->unless.n; i++)
-    if (find(run, own->unless.items[i], s, 0, &span)) return true;
+    if (ww_rows_may(run, own->unless.items[i], sentence) && find(run, own->unless.items[i], s, 0, &span)) return true;
   return false;
 }
 

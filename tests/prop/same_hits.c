@@ -209,7 +209,7 @@ static verdict judge(ww_arena *a, ww_str pattern, ww_str subject) {
   uint64_t row = 0;
   ww_gate_row(&index, 0, &row);
   if (gate.roots[0] == WW_NO_NEED) return FREE;
-  return ww_row_has(&row, 1) ? MATCH : KEPT_OUT;
+  return ww_row_has(&row, 1) && ww_gate_may(&index, 0, 1) ? MATCH : KEPT_OUT;
 }
 
 static verdict judge_alone(ww_str pattern, ww_str subject) {
