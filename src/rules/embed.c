@@ -132,10 +132,15 @@ static void print_patterns(ww_arena *a, baking *b, const ww_rules *r) {
   puts("};");
 }
 
-static void print_gate(const ww_gate *g) {
-  puts("static const uint64_t words[] = {");
-  for (size_t i = 0; i < g->n_words; i++) printf("UINT64_C(%llu),\n", (unsigned long long)g->words[i]);
+static void print_long_numbers(const char *name, const uint64_t *list, size_t n) {
+  printf("static const uint64_t %s[] = {", name);
+  for (size_t i = 0; i < n; i++) printf("UINT64_C(%llu),\n", (unsigned long long)list[i]);
   puts("0};");
+}
+
+static void print_gate(const ww_gate *g) {
+  print_long_numbers("words", g->words, g->n_words);
+  print_long_numbers("filter", g->filter, WW_GATE_FILTER);
   print_numbers("table", g->table, g->n_table);
   print_numbers("parts", g->parts, g->n_parts);
   puts("static const ww_need needs[] = {");
@@ -155,7 +160,7 @@ static void print_pack(const baking *b) {
 static void print_baked(const ww_rules *r) {
   const ww_gate *g = &r->gate;
   printf("static const ww_baked baked = {text, nodes, roots, patterns, sizeof nodes / sizeof *nodes,\n"
-         "  %zu, UINT64_C(%llu), {words, table, needs, parts, 0, %zu, %zu, %zu, %zu, 0}};\n",
+         "  %zu, UINT64_C(%llu), {words, table, filter, needs, parts, 0, %zu, %zu, %zu, %zu, 0}};\n",
          r->n_regexes, (unsigned long long)r->hash, g->n_words, g->n_table, g->n_needs, g->n_parts);
   puts("const ww_baked *ww_pack_baked(void) {\n  return &baked;\n}");
 }

@@ -18,6 +18,10 @@ static uint32_t find(const uint64_t *words, const uint32_t *table, size_t n_tabl
   }
 }
 
+static size_t filter_bit(uint64_t hash) {
+  return (size_t)(hash >> 40) % (WW_GATE_FILTER * (size_t)64);
+}
+
 static void grow_table(ww_gate_maker *m, ww_arena *a) {
   size_t slot;
   m->n_table = m->n_table ? m->n_table * 2 : 1024;
@@ -29,6 +33,7 @@ static void grow_table(ww_gate_maker *m, ww_arena *a) {
 }
 
 uint32_t ww_gate_word_add(ww_gate_maker *m, ww_arena *a, ww_str text, bool begins) {
+  if (!m->filter) m->filter = ww_new_n(a, WW_GATE_FILTER, uint64_t);
   if (m->n_words * 3 >= m->n_table) grow_table(m, a);
   uint64_t hash = ww_hash_add(WW_HASH_START, text) ^ (begins ? BEGINS : 0);
   size_t slot;
@@ -36,6 +41,7 @@ uint32_t ww_gate_word_add(ww_gate_maker *m, ww_arena *a, ww_str text, bool begin
   if (known != WW_NO_NEED) return known;
   *ww_push(a, m->words, m->n_words, m->cap_words) = hash;
   m->table[slot] = (uint32_t)m->n_words;
+  m->filter[filter_bit(hash) / 64] |= UINT64_C(1) << (filter_bit(hash) % 64);
   return (uint32_t)(m->n_words - 1);
 }
 
@@ -48,6 +54,7 @@ static void *copy(ww_arena *a, const void *list, size_t n, size_t size) {
 void ww_gate_resume(ww_gate_maker *m, ww_arena *a, const ww_gate *g) {
   *m = (ww_gate_maker){.words = copy(a, g->words, g->n_words, sizeof *g->words),
                        .table = copy(a, g->table, g->n_table, sizeof *g->table),
+                       .filter = copy(a, g->filter, WW_GATE_FILTER, sizeof *g->filter),
                        .parts = copy(a, g->parts, g->n_parts, sizeof *g->parts),
                        .needs = copy(a, g->needs, g->n_needs, sizeof *g->needs),
                        .n_words = g->n_words, .cap_words = g->n_words, .n_table = g->n_table,
@@ -56,7 +63,7 @@ void ww_gate_resume(ww_gate_maker *m, ww_arena *a, const ww_gate *g) {
 }
 
 ww_gate ww_gate_of(const ww_gate_maker *m, const uint32_t *roots, size_t n_roots) {
-  return (ww_gate){m->words, m->table, m->needs, m->parts, roots, m->n_words, m->n_table, m->n_needs, m->n_parts, n_roots};
+  return (ww_gate){m->words, m->table, m->filter, m->needs, m->parts, roots, m->n_words, m->n_table, m->n_needs, m->n_parts, n_roots};
 }
 
 /* ---- the words of a conversation */
@@ -72,7 +79,8 @@ typedef struct {
 } census;
 
 static void see(census *c, uint64_t hash) {
-  size_t slot;
+  size_t slot, bit = filter_bit(hash);
+  if (!(c->gate->filter[bit / 64] >> (bit % 64) & 1)) return;
   uint32_t word = find(c->gate->words, c->gate->table, c->gate->n_table, hash, &slot);
   if (word == WW_NO_NEED || c->last[word] == c->unit + 1) return;
   c->last[word] = c->unit + 1;

@@ -27,10 +27,14 @@ typedef struct ww_need {
   bool all;
 } ww_need;
 
+/* Small enough to stay in the nearest cache, large enough to turn most words away. */
+enum { WW_GATE_FILTER = 1 << 13 };
+
 /* Of all patterns of a pack; immutable. */
 typedef struct ww_gate {
   const uint64_t *words; /* their hashes; should two words share one, each lets through what the other does */
   const uint32_t *table; /* hashed: a word's number + 1, or 0 */
+  const uint64_t *filter; /* a bit by hash: where it is not set there is no such word */
   const ww_need *needs;
   const uint32_t *parts, *roots; /* roots: by number of the pattern, what it needs or WW_NO_NEED */
   size_t n_words, n_table, n_needs, n_parts, n_roots;
@@ -38,7 +42,7 @@ typedef struct ww_gate {
 
 /* A gate being made: its lists can still grow. */
 typedef struct ww_gate_maker {
-  uint64_t *words;
+  uint64_t *words, *filter;
   uint32_t *table, *parts;
   ww_need *needs;
   size_t n_words, cap_words, n_table, n_needs, cap_needs, n_parts, cap_parts;
