@@ -31,7 +31,7 @@ ww_str ww_regex_pattern(const ww_regex *r);
 void ww_regex_free(ww_regex *r);
 
 /* Compiling to machine code costs as much as this many plain matches of a sentence. */
-enum { WW_JIT_AFTER = 100 };
+enum { WW_JIT_AFTER = 30 };
 
 /* For patterns numbered below `n`; machine code is made after `jit_after` matches or a long one, UINT_MAX:
  * never.
