@@ -16,7 +16,7 @@ ALLFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(OPT) $
            -Iinclude -Isrc $(shell $(PKG_CONFIG) --cflags $(LIBS) 2>/dev/null) $(CFLAGS)
 LDLIBS = $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null) -lm
 
-SRC = $(wildcard src/*.c src/*/*.c)
+SRC = $(filter-out src/rules/embed.c,$(wildcard src/*.c src/*/*.c))
 RULES = $(sort $(wildcard rules/*.yaml))
 OBJ = $(SRC:%.c=$(O)/%.o) $(O)/pack.o
 LIBOBJ = $(filter-out $(O)/src/cli/%,$(OBJ))
@@ -34,9 +34,12 @@ $(O)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 
-$(O)/pack.c: src/rules/embed.sh $(RULES)
-	@mkdir -p $(@D)
-	sh src/rules/embed.sh $(RULES) >$@.tmp && mv $@.tmp $@
+# A program of the build, which loads the pack as winwin would.
+$(O)/embed: src/rules/embed.c $(filter-out $(O)/pack.o,$(LIBOBJ))
+	$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(O)/pack.c: $(O)/embed $(RULES)
+	$(O)/embed $(RULES) >$@.tmp && mv $@.tmp $@
 
 $(O)/pack.o: $(O)/pack.c
 	$(CC) $(ALLFLAGS) -c -o $@ $<

@@ -28,7 +28,7 @@ static bool compile_speakers(ww_scanner *s, ww_error *error) {
   size_t n = s->options.n_speakers;
   s->roles.options = &s->options;
   s->roles.regexes = calloc(n + 1, sizeof *s->roles.regexes);
-  s->roles.matcher = ww_matcher_new(n);
+  s->roles.matcher = ww_matcher_new(n, WW_JIT_AFTER);
   if (!s->roles.regexes || !s->roles.matcher) return false;
   for (size_t i = 0; i < n; i++) {
     const ww_speaker_rule *rule = &s->options.speakers[i];
@@ -67,7 +67,7 @@ ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_
   ww_arena_init(&s->arena);
   ww_arena_init(&s->kept);
   if (!load_importer(s, error)) return ww_scanner_free(s), NULL;
-  s->matcher = ww_matcher_new(rules->n_regexes);
+  s->matcher = ww_matcher_new(rules->n_regexes, rules->ways.jit_after);
   if (s->options.redact) s->redactor = ww_redactor_new(rules);
   if (s->options.redact && !s->redactor) return ww_scanner_free(s), NULL;
   if (s->matcher && compile_speakers(s, error)) return s;

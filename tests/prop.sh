@@ -28,6 +28,11 @@ files=$(find tests/data tests/golden ../shared/data ../shared/formats -type f 2>
 "$ledger" $files >"$work/ledger" 2>&1
 add "$work/ledger"
 
+# The same hits by every way, on every tenth conversation of a file and on generated pairs.
+# shellcheck disable=SC2086 # a list of files
+"$(dirname "$winwin")/prop/same_hits" 20000 10 $files >"$work/same" 2>&1
+add "$work/same"
+
 # Fair: changes that say nothing new change nothing, harm never helps, asking first never hurts.
 neutral() { "$winwin" convert -q --speaker "$1=seller" --speaker "$2=prospect" "$3"; }
 for file in tests/data/calls/*; do neutral Dana Tom "$file"; done >"$work/own"

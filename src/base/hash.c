@@ -3,8 +3,7 @@
 #include "base/hash.h"
 
 uint64_t ww_hash_add(uint64_t hash, ww_str s) {
-  for (size_t i = 0; i < s.n; i++)
-    hash = (hash ^ (unsigned char)s.p[i]) * UINT64_C(0x100000001b3);
+  for (size_t i = 0; i < s.n; i++) hash = ww_hash_char(hash, s.p[i]);
   return hash;
 }
 

@@ -9,6 +9,10 @@
 
 #define WW_HASH_START UINT64_C(0xcbf29ce484222325)
 
+static inline uint64_t ww_hash_char(uint64_t hash, char c) {
+  return (hash ^ (unsigned char)c) * UINT64_C(0x100000001b3);
+}
+
 uint64_t ww_hash_add(uint64_t hash, ww_str s);
 /* The length goes in first, so that "ab","c" and "a","bc" differ. */
 uint64_t ww_hash_field(uint64_t hash, ww_str s);

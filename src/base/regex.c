@@ -3,6 +3,7 @@
 #include "base/regex.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <limits.h>
 #include <pcre2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,39 +11,47 @@
 /* A sentence is short: what needs more steps than this is a pattern that explodes. The JIT counts
  * differently from the interpreter and ignores the depth and heap limits (pcre2jit(3)). */
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000, HEAP_KIB = 20000 };
+/* One match of more steps than this costs as much as compiling to machine code, which takes them
+ * several times as fast. */
+enum { BRIEF_LIMIT = 5000 };
 enum { JIT_STACK_MIN = 32 << 10, JIT_STACK_MAX = 1 << 20 };
-/* Compiling to machine code costs as much as this many plain matches of a sentence. */
-enum { MATCHES_BEFORE_JIT = 8 };
-
 struct ww_regex {
-  pcre2_code *code;
+  pcre2_code *code; /* or NULL: each thread compiles its own from `pattern` */
+  ww_str pattern;
   uint32_t number;
 };
 
 typedef struct {
-  pcre2_code *code; /* this thread's copy with machine code, or NULL */
+  pcre2_code *code; /* this thread's own, or NULL */
   unsigned uses;
+  bool ready; /* its matches have all the steps they want: it has machine code, or is to have none */
 } slot;
 
 struct ww_matcher {
   pcre2_match_data *data;
-  pcre2_match_context *context;
+  pcre2_match_context *context, *brief;
   pcre2_jit_stack *stack;
   size_t n;
+  unsigned jit_after;
   slot slots[];
 };
+
+static pcre2_code *compile(ww_str pattern, int *code, PCRE2_SIZE *offset) {
+  uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C;
+  return pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, code, offset, NULL);
+}
+
+ww_regex *ww_regex_lazy(ww_str pattern, uint32_t number) {
+  ww_regex *r = malloc(sizeof *r);
+  if (r) *r = (ww_regex){NULL, pattern, number};
+  return r;
+}
 
 ww_regex *ww_regex_new(ww_str pattern, uint32_t number, ww_place at, ww_error *e) {
   int code;
   PCRE2_SIZE offset;
-  ww_regex *r = malloc(sizeof *r);
-  uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C;
-  pcre2_code *compiled =
-      r ? pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, &code, &offset, NULL) : NULL;
-  if (compiled) {
-    *r = (ww_regex){compiled, number};
-    return r;
-  }
+  ww_regex *r = ww_regex_lazy(pattern, number);
+  if (r && (r->code = compile(pattern, &code, &offset))) return r;
   unsigned char why[160] = "out of memory";
   if (r) pcre2_get_error_message(code, why, sizeof why);
   ww_error_set(e, WW_ERROR, at, "bad pattern: %s", (const char *)why);
@@ -51,26 +60,37 @@ ww_regex *ww_regex_new(ww_str pattern, uint32_t number, ww_place at, ww_error *e
   return NULL;
 }
 
+uint32_t ww_regex_number(const ww_regex *r) {
+  return r->number;
+}
+
+ww_str ww_regex_pattern(const ww_regex *r) {
+  return r->pattern;
+}
+
 void ww_regex_free(ww_regex *r) {
   if (!r) return;
   pcre2_code_free(r->code);
   free(r);
 }
 
-ww_matcher *ww_matcher_new(size_t n) {
+ww_matcher *ww_matcher_new(size_t n, unsigned jit_after) {
   ww_matcher *m = calloc(1, sizeof *m + n * sizeof(slot));
   if (!m) return NULL;
   m->n = n;
+  m->jit_after = jit_after;
   m->data = pcre2_match_data_create(1, NULL);
   m->context = pcre2_match_context_create(NULL);
+  m->brief = pcre2_match_context_create(NULL);
   m->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
-  if (!m->data || !m->context) {
+  if (!m->data || !m->context || !m->brief) {
     ww_matcher_free(m);
     return NULL;
   }
   pcre2_set_match_limit(m->context, MATCH_LIMIT);
   pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
   pcre2_set_heap_limit(m->context, HEAP_KIB);
+  pcre2_set_match_limit(m->brief, BRIEF_LIMIT);
   if (m->stack) pcre2_jit_stack_assign(m->context, NULL, m->stack);
   return m;
 }
@@ -80,31 +100,42 @@ void ww_matcher_free(ww_matcher *m) {
   for (size_t i = 0; i < m->n; i++) pcre2_code_free(m->slots[i].code);
   pcre2_jit_stack_free(m->stack);
   pcre2_match_context_free(m->context);
+  pcre2_match_context_free(m->brief);
   pcre2_match_data_free(m->data);
   free(m);
 }
 
-/* Without memory, or without a JIT in the library, the shared code serves as well. */
-static const pcre2_code *code_for(ww_matcher *m, const ww_regex *r) {
-  slot *s = &m->slots[r->number];
-  if (s->code) return s->code;
-  if (s->uses > MATCHES_BEFORE_JIT || ++s->uses <= MATCHES_BEFORE_JIT) return r->code;
-  s->code = pcre2_code_copy(r->code);
-  if (s->code && pcre2_jit_compile(s->code, PCRE2_JIT_COMPLETE) != 0) {
-    pcre2_code_free(s->code);
-    s->code = NULL;
-  }
-  return s->code ? s->code : r->code;
+/* Without memory for a copy, or without a JIT in the library, the plain code serves as well. */
+static void make_ready(ww_matcher *m, slot *s, const ww_regex *r) {
+  s->ready = true;
+  if (m->jit_after == UINT_MAX) return;
+  if (!s->code) s->code = pcre2_code_copy(r->code);
+  if (s->code) pcre2_jit_compile(s->code, PCRE2_JIT_COMPLETE);
 }
 
-ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from,
-                       ww_span *span) {
+static int match(ww_matcher *m, slot *s, const ww_regex *r, ww_str subject, size_t from) {
   PCRE2_SPTR text = (PCRE2_SPTR)(subject.p ? subject.p : "");
-  int rc = pcre2_match(code_for(m, r), text, subject.n, from, PCRE2_NO_UTF_CHECK, m->data,
-                       m->context);
-  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-    rc = pcre2_match(r->code, text, subject.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data,
-                     m->context);
+  const pcre2_code *code = s->code ? s->code : r->code;
+  int rc = pcre2_match(code, text, subject.n, from, PCRE2_NO_UTF_CHECK, m->data, s->ready ? m->context : m->brief);
+  if (rc != PCRE2_ERROR_JIT_STACKLIMIT) return rc;
+  return pcre2_match(code, text, subject.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, m->context);
+}
+
+static bool is_limit(int rc) {
+  return rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT || rc == PCRE2_ERROR_HEAPLIMIT;
+}
+
+ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from, ww_span *span) {
+  slot *s = &m->slots[r->number];
+  int error;
+  PCRE2_SIZE offset;
+  if (!s->code && !r->code && !(s->code = compile(r->pattern, &error, &offset))) return WW_MATCH_LIMIT;
+  if (!s->ready && s->uses++ >= m->jit_after) make_ready(m, s, r);
+  int rc = match(m, s, r, subject, from);
+  if (is_limit(rc) && !s->ready) {
+    make_ready(m, s, r);
+    rc = match(m, s, r, subject, from);
+  }
   if (rc == PCRE2_ERROR_NOMATCH) return WW_MATCH_NO;
   if (rc < 0) return WW_MATCH_LIMIT;
   const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(m->data);

@@ -3,7 +3,8 @@
  *
  * Fence of <pcre2.h>. UTF, UCP and caseless are always on, \C is refused. Subjects must be valid
  * UTF-8 (it is not checked again). A ww_regex is immutable; a ww_matcher belongs to one thread and
- * keeps its own copies of busy patterns, compiled to machine code when they have earned it. */
+ * keeps its own copies of lazy patterns and of busy ones, compiled to machine code when they have
+ * earned it. */
 #ifndef WW_BASE_REGEX_H
 #define WW_BASE_REGEX_H
 
@@ -16,16 +17,26 @@ typedef struct ww_span {
   size_t from, to;
 } ww_span;
 
-/* WW_MATCH_LIMIT: PCRE2 gave up, which is never the same as WW_MATCH_NO. */
+/* WW_MATCH_LIMIT: PCRE2 gave up or ran out of memory, which is never the same as WW_MATCH_NO. */
 typedef enum { WW_MATCH_NO, WW_MATCH_YES, WW_MATCH_LIMIT } ww_match;
 
 /* Compiles `pattern`; gives NULL and fills `*e` at `at`, with a caret, when it is bad. `number` is
  * the caller's index of the pattern, dense from 0: matchers keep a slot for each. */
 ww_regex *ww_regex_new(ww_str pattern, uint32_t number, ww_place at, ww_error *e);
+/* For a pattern known to be good: compiled by each thread at its first use, which most conversations
+ * never come to. `pattern` must live as long; NULL when out of memory. */
+ww_regex *ww_regex_lazy(ww_str pattern, uint32_t number);
+uint32_t ww_regex_number(const ww_regex *r);
+ww_str ww_regex_pattern(const ww_regex *r);
 void ww_regex_free(ww_regex *r);
 
-/* For patterns numbered below `n`; NULL when out of memory. */
-ww_matcher *ww_matcher_new(size_t n);
+/* Compiling to machine code costs as much as this many plain matches of a sentence. */
+enum { WW_JIT_AFTER = 30 };
+
+/* For patterns numbered below `n`; machine code is made after `jit_after` matches or a long one, UINT_MAX:
+ * never.
+ * NULL when out of memory. */
+ww_matcher *ww_matcher_new(size_t n, unsigned jit_after);
 void ww_matcher_free(ww_matcher *m);
 /* Matches in `subject` from byte `from` on; sets `*span` on a match. `^`, `$` and look-behind see
  * just the subject. */

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules/rules.h"
+#include "base/hash.h"
+#include "rules/baked.h"
 
 ww_str ww_load_nearest_cue(const ww_rules *r, ww_str id) {
   ww_str best = {0};
@@ -162,8 +163,25 @@ void ww_load_finish(ww_loader *l) {
     fill_info(cue);
   }
   for (size_t i = 0; i < r->n_cues; i++) r->cues[i]->kind->finish(l, r->cues[i]);
+  r->gate = l->own_gate || !ww_pack_baked() ? ww_gate_of(&l->gate, r->roots, r->n_roots) : ww_pack_baked()->gate;
+  r->gate.roots = r->roots, r->gate.n_roots = r->n_roots;
   if (l->errors.errors == 0) sort_by_need(l);
   if (l->errors.errors == 0) ww_load_missed(l);
+}
+
+static void load_bundled(ww_loader *l, const ww_pack *pack) {
+  const ww_yaml *const *trees = ww_baked_trees(l->arena);
+  for (size_t i = 0; i < pack->n; i++) {
+    if (trees) ww_load_tree(l, trees[i]);
+    else ww_load_file(l, &pack->files[i]);
+  }
+}
+
+/* The hash of the bundled pack alone is known. */
+static void hash_bundled(ww_rules *r, const ww_pack *pack, bool lowest) {
+  const ww_baked *baked = ww_pack_baked();
+  if (baked && lowest) r->hash = baked->hash;
+  else for (size_t i = 0; baked && i < pack->n; i++) r->hash = ww_hash_field(r->hash, pack->files[i].bytes);
 }
 
 /* What a load is given. */
@@ -178,8 +196,14 @@ typedef struct {
 static bool load(ww_rules *r, ww_arena *problems, const order *o) {
   ww_loader l = {.rules = r, .arena = &r->arena, .errors = {.arena = problems}};
   r->win = 55000, r->lose = 45000, r->least_confidence = 800;
+  r->ways.jit_after = WW_JIT_AFTER;
   for (size_t i = 0; i < o->n; i++) {
     l.builtin = o->packs[i].files == ww_pack_builtin()->files;
+    if (l.builtin) {
+      hash_bundled(r, &o->packs[i], i == 0);
+      load_bundled(&l, &o->packs[i]);
+      continue;
+    }
     for (size_t k = 0; k < o->packs[i].n; k++) ww_load_file(&l, &o->packs[i].files[k]);
   }
   if (o->choices) ww_load_choose(&l, o->choices);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stddef.h>
 
-#include "rules/sentence.h"
+#include "rules/candidates.h"
 
 typedef struct {
   const ww_yaml *any_node, *unless_node;
@@ -42,7 +42,7 @@ static bool excepted(ww_run *run, const existence *own, const ww_sentence *sente
   ww_span span;
   ww_str s = ww_str_sub(run->t->text, sentence->from, sentence->to);
   for (size_t i = 0; i < own->unless.n; i++)
-    if (find(run, own->unless.items[i], s, 0, &span)) return true;
+    if (ww_rows_may(run, own->unless.items[i], sentence) && find(run, own->unless.items[i], s, 0, &span)) return true;
   return false;
 }
 
@@ -66,13 +66,14 @@ static void mark(ww_run *run, const ww_cue *cue, uint32_t turn, ww_span span) {
   m->foreign = cue->info.speaker != WW_UNKNOWN && role != cue->info.speaker;
 }
 
-/* Leftmost, then longest, of what all patterns find in [from, end of subject). */
-static bool best_match(ww_run *run, const existence *own, ww_str subject, size_t from,
-                       ww_span *best) {
+/* Leftmost, then longest, of what the patterns worth trying on sentence `i` find in [from, end of
+ * subject). */
+static bool best_match(ww_run *run, const existence *own, const ww_rows *rows, size_t i, ww_str subject,
+                       size_t from, ww_span *best) {
   bool found = false;
-  for (size_t i = 0; i < own->any.n; i++) {
+  for (size_t k = 0; k < own->any.n; k++) {
     ww_span span;
-    if (!find(run, own->any.items[i], subject, from, &span)) continue;
+    if (!ww_row_has(rows->each[k], i) || !find(run, own->any.items[k], subject, from, &span)) continue;
     if (!found || span.from < best->from || (span.from == best->from && span.to > best->to))
       *best = span, found = true;
   }
@@ -89,20 +90,29 @@ static bool wanted(const existence *own, const ww_sentence *s) {
   return own->only == ANY || (own->only == QUESTION) == s->question;
 }
 
-static void run_sentences(ww_run *run, const ww_cue *cue, uint32_t turn) {
+static void run_sentence(ww_run *run, const ww_cue *cue, const ww_rows *rows, uint32_t turn, size_t i) {
   const existence *own = cue->own;
-  for (uint32_t i = run->first_sentence[turn]; i < run->first_sentence[turn + 1]; i++) {
-    const ww_sentence *s = &run->sentences[i];
-    ww_str subject = ww_str_sub(run->t->text, s->from, s->to);
-    ww_span span;
-    if (!wanted(own, s) || !best_match(run, own, subject, 0, &span)) continue;
-    bool found = true;
-    while (found && own->quoted && is_quoted(run, &run->t->turns[turn], s, s->from + span.from)) {
-      size_t next = char_after(subject, span);
-      found = next <= subject.n && best_match(run, own, subject, next, &span);
-    }
-    if (found && !excepted(run, own, s))
-      mark(run, cue, turn, (ww_span){s->from + span.from, s->from + span.to});
+  const ww_sentence *s = &run->sentences[i];
+  ww_str subject = ww_str_sub(run->t->text, s->from, s->to);
+  ww_span span;
+  if (!wanted(own, s) || !best_match(run, own, rows, i, subject, 0, &span)) return;
+  bool found = true;
+  while (found && own->quoted && is_quoted(run, &run->t->turns[turn], s, s->from + span.from)) {
+    size_t next = char_after(subject, span);
+    found = next <= subject.n && best_match(run, own, rows, i, subject, next, &span);
+  }
+  if (found && !excepted(run, own, s)) mark(run, cue, turn, (ww_span){s->from + span.from, s->from + span.to});
+}
+
+static bool looks_at(const ww_run *run, const ww_cue *cue, uint32_t turn) {
+  return cue->roles >> run->t->turns[turn].role & 1;
+}
+
+static void run_sentences(ww_run *run, const ww_cue *cue, const ww_rows *rows) {
+  uint32_t turn = 0;
+  for (size_t i = 0; (i = ww_row_next(rows->any, rows->n_units, i)) < rows->n_units; i++) {
+    while (run->first_sentence[turn + 1] <= i) turn++;
+    if (looks_at(run, cue, turn)) run_sentence(run, cue, rows, turn, i);
   }
 }
 
@@ -130,14 +140,14 @@ static ww_span nearest(const ww_span *next, size_t n) {
   return best;
 }
 
-static void run_turn(ww_run *run, const ww_cue *cue, uint32_t turn) {
+static void run_turn(ww_run *run, const ww_cue *cue, const ww_rows *rows, uint32_t turn) {
   const existence *own = cue->own;
   const ww_turn *t = &run->t->turns[turn];
   ww_str subject = ww_str_sub(run->t->text, t->from, t->to);
   if (run->first_sentence[turn] == run->first_sentence[turn + 1] || own->any.n == 0) return;
   ww_span *next = ww_new_n(run->arena, own->any.n, ww_span), span;
   for (size_t i = 0; i < own->any.n; i++)
-    if (!find(run, own->any.items[i], subject, 0, &next[i])) next[i] = (ww_span){SIZE_MAX, SIZE_MAX};
+    if (!ww_row_has(rows->each[i], turn) || !find(run, own->any.items[i], subject, 0, &next[i])) next[i] = (ww_span){SIZE_MAX, SIZE_MAX};
   uint32_t last = UINT32_MAX;
   while ((span = nearest(next, own->any.n)).from != SIZE_MAX) {
     uint32_t i = sentence_at(run, turn, t->from + span.from);
@@ -154,11 +164,11 @@ static void run_turn(ww_run *run, const ww_cue *cue, uint32_t turn) {
 
 static void run(ww_run *r, const ww_cue *cue) {
   const existence *own = cue->own;
-  for (uint32_t i = 0; i < r->t->n_turns; i++) {
-    if (!(cue->roles >> r->t->turns[i].role & 1)) continue;
-    if (own->scope) run_turn(r, cue, i);
-    else run_sentences(r, cue, i);
-  }
+  ww_rows rows;
+  if (!ww_rows_find(r, &own->any, own->scope ? WW_BY_TURN : WW_BY_SENTENCE, &rows)) return;
+  if (!own->scope) run_sentences(r, cue, &rows);
+  for (size_t i = 0; own->scope && (i = ww_row_next(rows.any, rows.n_units, i)) < rows.n_units; i++)
+    if (looks_at(r, cue, (uint32_t)i)) run_turn(r, cue, &rows, (uint32_t)i);
 }
 
 /* The first exception that holds for the sentence, counted from 1, or 0. */

@@ -93,6 +93,7 @@ static void read_fragments(ww_loader *l, const ww_yaml *v, void *into, const ww_
     while (i < r->n_fragments && !ww_str_eq(r->fragments[i]->key->text, c->key->text)) i++;
     if (i == r->n_fragments) ww_push(l->arena, r->fragments, r->n_fragments, r->cap_fragments);
     r->fragments[i] = own;
+    l->own_fragments |= !l->builtin;
   }
 }
 
@@ -324,9 +325,12 @@ static const ww_field words_pass[] = {
 const ww_field ww_load_root = {.key = "pack file", .read = ww_field_map, WW_FIELDS(words_pass)};
 
 void ww_load_file(ww_loader *l, const ww_file *file) {
+  l->rules->hash = ww_hash_field(l->rules->hash, file->bytes);
+  ww_load_tree(l, ww_yaml_read(l->arena, file->name, file->bytes, &l->errors));
+}
+
+void ww_load_tree(ww_loader *l, const ww_yaml *root) {
   ww_rules *r = l->rules;
-  const ww_yaml *root = ww_yaml_read(l->arena, file->name, file->bytes, &l->errors);
-  r->hash = ww_hash_field(r->hash, file->bytes);
   if (!root || !ww_field_is(l, root, WW_YAML_MAP, "pack file")) return;
   ww_fields_read(l, root, r, words_pass, COUNT(words_pass));
   static const ww_field cues_field = {.key = "cues"}, disable_field = {.key = "disable"};

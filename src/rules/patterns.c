@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/decode.h"
-#include "rules/rules.h"
+#include "rules/baked.h"
 
 enum { FRAGMENT_DEPTH = 8, FRAGMENT_USES = 1000, PATTERN_BYTES = 64 << 10, PATTERNS = 20000 };
 
@@ -27,12 +27,25 @@ typedef struct {
   char *p;
   size_t n, cap;
   unsigned uses;
+  bool trusted;
 } expansion;
+
+static bool is_bundled(const ww_yaml *node) {
+  const ww_pack *pack = ww_pack_builtin();
+  for (size_t i = 0; i < pack->n; i++)
+    if (pack->files[i].name.p == node->at.file.p) return true;
+  return false;
+}
 
 static bool append(expansion *out, ww_str s) {
   if (out->n + s.n > PATTERN_BYTES)
     return ww_load_error(out->l, out->node->at, "pattern too long, the limit is %d bytes", PATTERN_BYTES), false;
-  for (size_t i = 0; i < s.n; i++) *ww_push(out->l->arena, out->p, out->n, out->cap) = s.p[i];
+  if (out->n + s.n > out->cap) {
+    out->cap = (out->n + s.n) * 2;
+    out->p = ww_arena_grow(out->l->arena, out->p, out->n, out->cap, 1);
+  }
+  if (s.n) memcpy(out->p + out->n, s.p, s.n);
+  out->n += s.n;
   return true;
 }
 
@@ -59,34 +72,75 @@ static bool expand(expansion *out, ww_str s, int depth) {
     if (depth == FRAGMENT_DEPTH || ++out->uses > FRAGMENT_USES)
       return ww_load_error(out->l, out->node->at, "fragment '%.*s' is nested more than %d deep, or used more than %d times",
                            WW_F(name), FRAGMENT_DEPTH, FRAGMENT_USES), false;
+    out->trusted &= is_bundled(fragment);
     if (!expand(out, fold(out->l->arena, fragment->text), depth + 1)) return false;
     s = ww_str_from(s, close + 2);
   }
 }
 
-static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern) {
+/* Room for one more pattern, whose YAML stands at `at`; NULL when there are too many. */
+static ww_regex **new_slot(ww_loader *l, ww_place at) {
   ww_rules *r = l->rules;
   if (r->n_regexes >= PATTERNS) {
-    if (r->n_regexes++ == PATTERNS)
-      ww_load_error(l, at, "too many patterns, the limit is %d", PATTERNS);
+    if (r->n_regexes++ == PATTERNS) ww_load_error(l, at, "too many patterns, the limit is %d", PATTERNS);
     return NULL;
   }
-  ww_error why;
   ww_regex **slot = ww_push(l->arena, r->regexes, r->n_regexes, r->cap_regexes);
+  *ww_push(l->arena, r->places, r->n_places, r->cap_places) = at;
   *slot = NULL;
-  *slot = ww_regex_new(pattern, (uint32_t)(r->n_regexes - 1), at, &why);
+  return slot;
+}
+
+static void add_root(ww_loader *l, uint32_t root) {
+  ww_rules *r = l->rules;
+  *ww_push(l->arena, r->roots, r->n_roots, r->cap_roots) = root;
+}
+
+static const ww_regex *add_lazy(ww_loader *l, ww_regex **slot, ww_str pattern) {
+  *slot = ww_regex_lazy(pattern, (uint32_t)(l->rules->n_regexes - 1));
+  if (!*slot) ww_arena_throw(l->arena);
+  return *slot;
+}
+
+static uint32_t read_needs(ww_loader *l, ww_str pattern) {
+  if (!l->own_gate && ww_pack_baked()) ww_gate_resume(&l->gate, l->arena, &ww_pack_baked()->gate);
+  l->own_gate = true;
+  return ww_gate_add(&l->gate, l->arena, pattern, &l->rules->function_words);
+}
+
+/* `trusted`: all of it is from the bundled pack, whose patterns the tests compile. */
+static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern, bool trusted) {
+  ww_error why;
+  ww_regex **slot = new_slot(l, at);
+  if (!slot) return NULL;
+  add_root(l, read_needs(l, pattern));
+  if (trusted) return add_lazy(l, slot, pattern);
+  *slot = ww_regex_new(pattern, (uint32_t)(l->rules->n_regexes - 1), at, &why);
   if (*slot) return *slot;
   ww_error *e = ww_load_error(l, at, "%s", why.message);
   memcpy(e->caret, why.caret, sizeof e->caret);
   return NULL;
 }
 
+/* A pattern that was read when winwin was built; false when it is another, or when a fragment of it may be. */
+static bool take_baked(ww_loader *l, const ww_yaml *node, const ww_regex **out) {
+  const ww_baked_pattern *p = l->own_fragments ? NULL : ww_baked_find(node->at);
+  ww_regex **slot = p ? new_slot(l, node->at) : NULL;
+  *out = NULL;
+  if (!slot) return p != NULL;
+  add_root(l, p->root);
+  *out = add_lazy(l, slot, (ww_str){ww_pack_baked()->text + p->text, p->n});
+  return true;
+}
+
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node) {
+  const ww_regex *baked;
   if (!ww_field_is(l, node, WW_YAML_SCALAR, "pattern")) return NULL;
-  expansion out = {.l = l, .node = node};
+  if (take_baked(l, node, &baked)) return baked;
+  expansion out = {.l = l, .node = node, .trusted = is_bundled(node)};
   if (!expand(&out, fold(l->arena, node->text), 0)) return NULL;
   if (out.n == 0) return ww_load_error(l, node->at, "the pattern is empty"), NULL;
-  return compile(l, node->at, (ww_str){out.p, out.n});
+  return compile(l, node->at, (ww_str){out.p, out.n}, out.trusted);
 }
 
 static void add(ww_loader *l, ww_patterns *out, const ww_regex *r) {
@@ -121,7 +175,12 @@ static int longest_first(const void *pa, const void *pb) {
 /* One alternation of all phrases, the longest first, so that it finds the longest. */
 static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
   static const ww_field phrases = {.key = "phrases"};
+  const ww_regex *baked;
   ww_strs list;
+  if (take_baked(l, node, &baked)) {
+    add(l, out, baked);
+    return;
+  }
   ww_field_strs(l, node, &list, &phrases);
   size_t room = 40;
   for (size_t i = 0; i < list.n; i++) {
@@ -139,7 +198,7 @@ static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
     n += quote_phrase((ww_str){folded, ww_fold(list.items[i], folded)}, p + n);
   }
   memcpy(p + n, ")(?!\\w)", 7);
-  add(l, out, compile(l, node->at, (ww_str){p, n + 7}));
+  add(l, out, compile(l, node->at, (ww_str){p, n + 7}, is_bundled(node)));
 }
 
 void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out) {

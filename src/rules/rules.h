@@ -9,6 +9,7 @@
 #include "base/regex.h"
 #include "measure/measure.h"
 #include "rules/fields.h"
+#include "rules/gate.h"
 
 #define WW_NO_CUE UINT32_MAX
 
@@ -69,6 +70,12 @@ typedef struct ww_sign {
   ww_patterns patterns[WW_SIGN_LISTS];
 } ww_sign;
 
+/* How to come to the same hits by other ways, for the tests that compare them. */
+typedef struct ww_ways {
+  bool no_gate;
+  unsigned jit_after;
+} ww_ways;
+
 struct ww_rules { /* all in `arena` */
   ww_arena arena;
   ww_str name, version, license, language;
@@ -88,6 +95,11 @@ struct ww_rules { /* all in `arena` */
   ww_milli least_confidence;
   const ww_regex *question, *reported;
   const ww_yaml *question_node, *reported_node;
+  ww_place *places; /* by number of the pattern: of its YAML */
+  uint32_t *roots;  /* and what it needs */
+  size_t n_places, cap_places, n_roots, cap_roots;
+  ww_gate gate;
+  ww_ways ways;
 };
 
 /* A line of why a cue fired, or of what stopped it. */
@@ -109,6 +121,8 @@ typedef struct ww_run {
   struct ww_first *firsts;       /* of echo.c, made when first asked for */
   size_t n_firsts;
   uint32_t *echoes; /* by turn, of echo.c */
+  struct ww_tries *tries[2]; /* of candidates.c, made when first asked for */
+  uint64_t **kept;
   ww_hits hits;
   const ww_metric_value *metrics; /* once the text cues have run; by ww_measure_find's index */
   size_t n_metrics;
@@ -141,11 +155,16 @@ struct ww_loader {
   ww_arena *arena;
   ww_errors errors;
   ww_cue *cue; /* being read */
+  ww_gate_maker gate;
   bool builtin;
+  bool own_fragments; /* one at least is not from the bundled pack */
+  bool own_gate;      /* a pattern at least is not from the bundled pack */
 };
 
-/* Reads one file of a pack into the rules; then, once for all layers, checks and compiles. */
+/* Reads one file of a pack, or its document, into the rules; then, once for all layers, checks and
+ * compiles. */
 void ww_load_file(ww_loader *l, const ww_file *file);
+void ww_load_tree(ww_loader *l, const ww_yaml *root);
 void ww_load_finish(ww_loader *l);
 /* Between the two: what the user wants of single cues. Once the order of running is known: which of those
  * left out must run all the same. */

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stddef.h>
 
-#include "rules/sentence.h"
+#include "rules/candidates.h"
 
 static void read_list(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
   ww_field_node(l, v, into, f);
@@ -61,19 +61,20 @@ void ww_signs_finish(ww_loader *l) {
         ww_load_any(l, r->signs[i].nodes[k], &r->signs[i].patterns[k]);
 }
 
-static bool matches(ww_run *run, const ww_patterns *list, ww_str sentence) {
+static bool matches(ww_run *run, const ww_patterns *list, uint32_t at) {
+  const ww_sentence *s = &run->sentences[at];
+  ww_str sentence = ww_str_sub(run->t->text, s->from, s->to);
   ww_span span;
   for (size_t i = 0; i < list->n; i++)
-    if (ww_regex_find(run->matcher, list->items[i], sentence, 0, &span) == WW_MATCH_YES) return true;
+    if (ww_row_has(ww_rows_keep(run, list->items[i]), at) &&
+        ww_regex_find(run->matcher, list->items[i], sentence, 0, &span) == WW_MATCH_YES) return true;
   return false;
 }
 
 bool ww_sign_holds(ww_run *run, const ww_sign *sign, uint32_t turn) {
   for (uint32_t i = run->first_sentence[turn]; i < run->first_sentence[turn + 1]; i++) {
-    const ww_sentence *s = &run->sentences[i];
-    ww_str sentence = ww_str_sub(run->t->text, s->from, s->to);
-    if (matches(run, &sign->patterns[s->question ? WW_SIGN_ASKS : WW_SIGN_TELLS], sentence) ||
-        matches(run, &sign->patterns[WW_SIGN_ANY], sentence))
+    int list = run->sentences[i].question ? WW_SIGN_ASKS : WW_SIGN_TELLS;
+    if (matches(run, &sign->patterns[list], i) || matches(run, &sign->patterns[WW_SIGN_ANY], i))
       return true;
   }
   return false;

@@ -60,7 +60,7 @@ ww_redactor *ww_redactor_new(const ww_rules *rules) {
   ww_redactor *r = calloc(1, sizeof *r);
   if (!r) return NULL;
   r->rules = rules;
-  r->matcher = ww_matcher_new(PATTERNS);
+  r->matcher = ww_matcher_new(PATTERNS, WW_JIT_AFTER);
   bool good = r->matcher;
   for (uint32_t i = 0; good && i < PATTERNS; i++) {
     r->regexes[i] = ww_regex_new(ww_str_of(table[i].text), i, (ww_place){0}, &ignored);

@@ -224,7 +224,7 @@ static void patterns_match_alike_before_and_after_jit(void **state) {
   ww_error e;
   ww_regex *r = ww_regex_new(WW_S("\\bneed(?:s|ed)?\\b"), 0, (ww_place){0}, &e);
   assert_non_null(r);
-  ww_matcher *m = ww_matcher_new(1);
+  ww_matcher *m = ww_matcher_new(1, 8);
   for (int i = 0; i < 100; i++) {
     ww_span span;
     assert_int_equal(ww_regex_find(m, r, WW_S("what do you NEED?"), 0, &span), WW_MATCH_YES);
@@ -242,7 +242,7 @@ static void an_exploding_pattern_is_a_limit_not_a_no(void **state) {
   char text[101];
   memset(text, 'a', 100);
   ww_regex *r = ww_regex_new(WW_S("(?:\\w+\\s?)+[!?]"), 0, (ww_place){0}, &e);
-  ww_matcher *m = ww_matcher_new(1);
+  ww_matcher *m = ww_matcher_new(1, 8);
   ww_span span;
   for (int i = 0; i < 40; i++) assert_int_equal(ww_regex_find(m, r, (ww_str){text, 100}, 0, &span), WW_MATCH_LIMIT);
   ww_matcher_free(m);

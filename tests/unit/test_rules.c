@@ -301,6 +301,23 @@ static void a_layer_overrides_and_disables(void **state) {
   ww_buf_free(&problems);
 }
 
+/* Bundled patterns are read when winwin is built, but not with fragments of somebody else. */
+static void a_fragment_reaches_into_bundled_patterns(void **state) {
+  (void)state;
+  ww_file bad = {WW_S("b.yaml"), WW_S("schema: 1\nfragments: {day: '(?:goat('}\n")};
+  ww_file good = {WW_S("b.yaml"), WW_S("schema: 1\nfragments: {day: 'goat'}\n")};
+  ww_pack packs[] = {*ww_pack_builtin(), {&bad, 1}};
+  ww_buf problems = {0};
+  assert_null(ww_rules_new(packs, 2, to_text, &problems));
+  assert_true(ww_str_find(ww_buf_str(&problems), WW_S("bad pattern: missing closing parenthesis")) < problems.n);
+  packs[1].files = &good;
+  ww_buf_reset(&problems);
+  ww_rules *rules = ww_rules_new(packs, 2, to_text, &problems);
+  if (!rules) fail_msg("%.*s", (int)problems.n, problems.p);
+  ww_rules_free(rules);
+  ww_buf_free(&problems);
+}
+
 static void the_bundled_pack_has_no_mistake(void **state) {
   (void)state;
   ww_buf problems = {0};
@@ -352,6 +369,7 @@ int main(void) {
       cmocka_unit_test(an_override_names_just_what_changes),
       cmocka_unit_test(an_endless_turn_is_cut_and_said),
       cmocka_unit_test(a_layer_overrides_and_disables),
+      cmocka_unit_test(a_fragment_reaches_into_bundled_patterns),
       cmocka_unit_test(the_bundled_pack_has_no_mistake),
       cmocka_unit_test(a_cue_without_tests_is_told),
   };
