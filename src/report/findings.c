@@ -44,3 +44,10 @@ void ww_put_troubles(ww_buf *out, const ww_totals *totals) {
   ww_put_plural(out, totals->troubles, "input");
   ww_buf_z(out, " could not be read at all; standard error says why");
 }
+
+void ww_put_pack(ww_buf *out, const ww_card *card) {
+  ww_buf_add(out, card->pack_name);
+  ww_buf_char(out, ' ');
+  ww_buf_add(out, card->pack_version);
+  ww_buf_printf(out, " %016llx", (unsigned long long)card->pack_hash);
+}

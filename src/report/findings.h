@@ -17,6 +17,9 @@ size_t ww_count_findings(const ww_style *style, const ww_card *card, ww_severity
 bool ww_has_end(const ww_hit *hit);
 /* A path without "./" before it. */
 ww_str ww_bare_path(ww_str path);
+/* "winwin 1.0.0 0123456789abcdef": name, version and hash of the pack that judged. As it stands in the
+ * pack: escape it. */
+void ww_put_pack(ww_buf *out, const ww_card *card);
 /* "2 findings". */
 void ww_put_plural(ww_buf *out, size_t n, const char *noun);
 /* The number of inputs that never became a card, in words. */

@@ -4,6 +4,7 @@
  * Every card of a run, an unreadable one too, has the same dimensions in the same order, so the
  * first one gives the header. */
 #include "report/cells.h"
+#include "report/findings.h"
 #include "report/report.h"
 
 static const char *const fixed[] = {"id",      "kind", "utterances", "turns", "overall", "seller",
@@ -27,7 +28,16 @@ static void put_header(ww_buf *b, const ww_dimension_sum *dimensions, size_t n) 
     put_name(b, dimensions[i].id, "_prospect");
   }
   ww_cell_text(b, WW_S("reason"));
+  ww_cell_text(b, WW_S("pack"));
   ww_buf_char(b, '\n');
+}
+
+static void put_pack(ww_buf *b, const ww_card *card) {
+  ww_buf pack = {0};
+  ww_put_pack(&pack, card);
+  ww_cell_text(b, ww_buf_str(&pack));
+  b->failed |= pack.failed;
+  ww_buf_free(&pack);
 }
 
 static ww_str first_error(const ww_card *card) {
@@ -43,6 +53,7 @@ static void put_unreadable(ww_buf *b, const ww_card *card) {
   ww_buf_z(&reason, "could not be read: ");
   ww_buf_add(&reason, first_error(card));
   ww_cell_text(b, ww_buf_str(&reason));
+  put_pack(b, card);
   ww_buf_char(b, '\n');
   b->failed |= reason.failed;
   ww_buf_free(&reason);
@@ -66,6 +77,7 @@ static void put_row(ww_buf *b, const ww_card *card) {
     ww_cell_milli(b, card->dimensions[i].prospect);
   }
   ww_cell_text(b, s->reason);
+  put_pack(b, card);
   ww_buf_char(b, '\n');
 }
 

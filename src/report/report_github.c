@@ -92,7 +92,18 @@ static void put_score(ww_buf *out, const ww_card *card) {
   ww_buf_char(out, '\n');
 }
 
+static void put_pack(ww_buf *out, const ww_card *card) {
+  ww_buf pack = {0};
+  ww_put_pack(&pack, card);
+  ww_buf_z(out, "pack ");
+  ww_safe_text(out, ww_buf_str(&pack));
+  ww_buf_char(out, '\n');
+  out->failed |= pack.failed;
+  ww_buf_free(&pack);
+}
+
 static void github_card(ww_buf *out, ww_report *r, const ww_card *card) {
+  if (r->i == 0) put_pack(out, card);
   put_score(out, card);
   if (!card->readable) keep_unreadable(r, card);
   for (size_t i = 0; card->readable && i < card->n_hits; i++) {

@@ -23,8 +23,14 @@ static void put_number(ww_buf *b, ww_milli m) {
   ww_buf_z(b, " |");
 }
 
-static void put_head(ww_buf *out) {
-  ww_buf_z(out, "## winwin\n\n"
+static void put_head(ww_buf *out, const ww_card *card) {
+  ww_buf pack = {0};
+  ww_put_pack(&pack, card);
+  ww_buf_z(out, "## winwin\n\nBy the pack ");
+  ww_safe_markdown(out, ww_buf_str(&pack));
+  out->failed |= pack.failed;
+  ww_buf_free(&pack);
+  ww_buf_z(out, ".\n\n"
                 "| conversation | outcome | overall | seller | prospect | errors | warnings | suggestions |\n"
                 "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
 }
@@ -125,7 +131,7 @@ static void put_section(ww_buf *b, const ww_report *r, const ww_card *card) {
 
 static void markdown_card(ww_buf *out, ww_report *r, const ww_card *card) {
   ww_buf section = {0}, *kept = &r->kept[0];
-  if (r->i == 0) put_head(out);
+  if (r->i == 0) put_head(out, card);
   put_row(out, r, card);
   put_section(&section, r, card);
   if (r->style->full || (!r->n[0] && kept->n + section.n <= ROOM)) ww_buf_add(kept, ww_buf_str(&section));

@@ -1,6 +1,7 @@
 /* report_text.c: the scorecard for people, and its one-line form.
  * SPDX-License-Identifier: MIT */
 #include "report/brief.h"
+#include "report/findings.h"
 #include "report/report.h"
 #include "base/safe.h"
 
@@ -29,6 +30,19 @@ static void put_more(const ww_view *v, size_t hidden) {
   ww_page_line(page);
 }
 
+static void put_pack(const ww_view *v) {
+  ww_buf pack = {0};
+  if (!v->style->full) return;
+  ww_put_pack(&pack, v->card);
+  ww_page_tone(&v->page, WW_DIM);
+  ww_page_z(&v->page, "  pack ");
+  ww_page_text(&v->page, ww_buf_str(&pack));
+  ww_page_tone(&v->page, WW_PLAIN);
+  ww_page_line(&v->page);
+  v->page.out->failed |= pack.failed;
+  ww_buf_free(&pack);
+}
+
 static void put_card(const ww_view *v) {
   size_t hidden;
   ww_card_head(v);
@@ -43,6 +57,7 @@ static void put_card(const ww_view *v) {
   ww_card_sums(v);
   ww_card_ledger(v);
   put_more(v, hidden);
+  put_pack(v);
   ww_buf *b = v->page.out; /* no empty line at the end where nothing came after the moments */
   if (ww_str_ends(ww_buf_str(b), WW_S("\n\n"))) b->n--;
 }

@@ -404,9 +404,9 @@ static void csv_is_a_row_each(void **state) {
   fill(&s);
   ww_buf out = report("csv", &plain_style, &s.card, 2, false);
   assert_string_equal(out.p, CSV_HEAD CSV_DIMENSIONS
-                      "reason\n"
-                      "acme-may-3.vtt,call,2,184,0,51.25,0,open,51.724,thin,-3,-7.5,4.25,6,0,0,\n"
-                      "acme-may-3.vtt,call,2,184,0,51.25,0,open,51.724,thin,-3,-7.5,4.25,6,0,0,\n");
+                      "reason,pack\n"
+                      "acme-may-3.vtt,call,2,184,0,51.25,0,open,51.724,thin,-3,-7.5,4.25,6,0,0,,winwin 1.0.0 0000000000001234\n"
+                      "acme-may-3.vtt,call,2,184,0,51.25,0,open,51.724,thin,-3,-7.5,4.25,6,0,0,,winwin 1.0.0 0000000000001234\n");
   ww_buf_free(&out);
   unjudge(&s);
   out = report("csv", &plain_style, &s.card, 1, false);
@@ -414,10 +414,10 @@ static void csv_is_a_row_each(void **state) {
   ww_buf_free(&out);
   break_card(&s);
   out = report("csv", &plain_style, &s.card, 1, false);
-  assert_has(&out, "\nacme-may-3.vtt,,,,,,,,,,,,,,,,could not be read: it is :\\x3aerror::binary\n");
+  assert_has(&out, "\nacme-may-3.vtt,,,,,,,,,,,,,,,,could not be read: it is :\\x3aerror::binary,winwin 1.0.0 0000000000001234\n");
   ww_buf_free(&out);
   out = report("csv", &plain_style, &s.card, 0, false);
-  assert_string_equal(out.p, CSV_HEAD "reason\n");
+  assert_string_equal(out.p, CSV_HEAD "reason,pack\n");
   ww_buf_free(&out);
 }
 
