@@ -39,7 +39,7 @@ def faults(validator, value):
 
 
 pack, config, output = schema("pack"), schema("config"), schema("output")
-packs = glob.glob("rules/*.yaml") + glob.glob("tests/golden/*/pack/*.yaml") + glob.glob("tests/golden/*/work/pack/*.yaml")
+packs = glob.glob("rules/*.yaml") + glob.glob("tests/golden/**/pack/*.yaml", recursive=True)
 for name in packs:
     wrong = "pack-mistakes" in name
     found = faults(pack, yaml.safe_load(open(name)))

@@ -195,19 +195,9 @@ static void put_object(ww_buf *out, const ww_card *whole) {
   ww_buf_free(&b);
 }
 
-static void json_begin(ww_buf *out, ww_report *r) {
-  (void)r;
-  ww_buf_z(out, "[\n");
-}
-
 static void json_card(ww_buf *out, ww_report *r, const ww_card *card) {
   if (r->i) ww_buf_z(out, ",\n");
   put_object(out, card);
-}
-
-static void json_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *totals) {
-  (void)r, (void)brief, (void)totals;
-  ww_buf_z(out, "\n]\n");
 }
 
 static void jsonl_card(ww_buf *out, ww_report *r, const ww_card *card) {
@@ -217,5 +207,5 @@ static void jsonl_card(ww_buf *out, ww_report *r, const ww_card *card) {
 }
 
 const ww_reporter ww_report_json = {
-    .name = "json", .begin = json_begin, .card = json_card, .end = json_end};
+    .name = "json", .begin = ww_json_begin, .card = json_card, .end = ww_json_end};
 const ww_reporter ww_report_jsonl = {.name = "jsonl", .card = jsonl_card};

@@ -41,19 +41,9 @@ static void put_object(ww_buf *out, const ww_card *card) {
   ww_buf_free(&b);
 }
 
-static void json_begin(ww_buf *out, ww_report *r) {
-  (void)r;
-  ww_buf_z(out, "[\n");
-}
-
 static void json_card(ww_buf *out, ww_report *r, const ww_card *card) {
   if (r->i) ww_buf_z(out, ",\n");
   put_object(out, card);
-}
-
-static void json_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *totals) {
-  (void)r, (void)brief, (void)totals;
-  ww_buf_z(out, "\n]\n");
 }
 
 static void jsonl_card(ww_buf *out, ww_report *r, const ww_card *card) {
@@ -87,7 +77,7 @@ static void csv_card(ww_buf *out, ww_report *r, const ww_card *card) {
 
 const ww_reporter ww_report_metrics_text = {.name = "metrics-text", .hidden = true, .card = text_card};
 const ww_reporter ww_report_metrics_json = {
-    .name = "metrics-json", .hidden = true, .begin = json_begin, .card = json_card, .end = json_end};
+    .name = "metrics-json", .hidden = true, .begin = ww_json_begin, .card = json_card, .end = ww_json_end};
 const ww_reporter ww_report_metrics_jsonl = {.name = "metrics-jsonl", .hidden = true, .card = jsonl_card};
 const ww_reporter ww_report_metrics_csv = {
     .name = "metrics-csv", .hidden = true, .begin = csv_begin, .card = csv_card};

@@ -99,7 +99,9 @@ static void say_unknown(ww_transcript *t, ww_severity severity, ww_str path) {
   size_t unknown = count_unknown(t), put = 0, at = t->n_speakers;
   for (size_t i = 0; i < unknown && i < SHOWN; i++) {
     const ww_speaker *s = &t->speakers[at = next_unknown(t, at, unknown > 2)];
-    ww_buf_printf(&names, "%s'%.*s' (%u word%s)", i ? ", " : "", WW_F(s->name), (unsigned)s->words,
+    const char *mark = s->name.n ? "'" : "";
+    ww_str name = s->name.n ? s->name : WW_S("lines without a name");
+    ww_buf_printf(&names, "%s%s%.*s%s (%u word%s)", i ? ", " : "", mark, WW_F(name), mark, (unsigned)s->words,
                   s->words == 1 ? "" : "s");
     if (put == 2 || s->name.n == 0) continue;
     ww_buf_z(&flags, " --speaker ");
