@@ -14,7 +14,7 @@ struct ww_scanner {
   ww_arena kept; /* what lives as long as the scanner */
   const ww_importer *importer;
   ww_error mistake; /* the first of the importer */
-  ww_matcher *matcher;
+  ww_tools tools;
   ww_role_rules roles;
   ww_redactor *redactor; /* NULL: all is shown */
   ww_card card;
@@ -67,10 +67,10 @@ ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_
   ww_arena_init(&s->arena);
   ww_arena_init(&s->kept);
   if (!load_importer(s, error)) return ww_scanner_free(s), NULL;
-  s->matcher = ww_matcher_new(rules->n_regexes, rules->ways.jit_after);
+  bool equipped = ww_tools_init(&s->tools, rules);
   if (s->options.redact) s->redactor = ww_redactor_new(rules);
   if (s->options.redact && !s->redactor) return ww_scanner_free(s), NULL;
-  if (s->matcher && compile_speakers(s, error)) return s;
+  if (equipped && compile_speakers(s, error)) return s;
   ww_scanner_free(s);
   return NULL;
 }
@@ -81,7 +81,7 @@ void ww_scanner_free(ww_scanner *s) {
     ww_regex_free(s->roles.regexes[i]);
   free(s->roles.regexes);
   ww_matcher_free(s->roles.matcher);
-  ww_matcher_free(s->matcher);
+  ww_tools_clear(&s->tools);
   ww_redactor_free(s->redactor);
   ww_arena_clear(&s->arena);
   ww_arena_clear(&s->kept);
@@ -137,9 +137,9 @@ static void scan(ww_scanner *s, const ww_input *in) {
   if (card->readable) {
     card->kind = s->options.kind ? s->options.kind : t.kind ? t.kind : WW_CALL;
     t.kind = card->kind;
-    ww_roles_assign(&t, s->rules, &s->roles, s->matcher, card->kind, in->path);
+    ww_roles_assign(&t, s->rules, &s->roles, &s->tools, card->kind, in->path);
     ww_transcript_turns(&t, &s->rules->back_channels);
-    ww_run run = {.rules = s->rules, .arena = &s->arena, .matcher = s->matcher, .t = &t,
+    ww_run run = {.rules = s->rules, .arena = &s->arena, .tools = &s->tools, .t = &t,
                   .kind = card->kind};
     ww_rules_run(&run);
     copy_transcript(card, &t);

@@ -1,74 +1,63 @@
-/* candidates.c: the gate's rows for a run.
+/* candidates.c: what the gate found for a run.
  * SPDX-License-Identifier: MIT */
 #include "rules/candidates.h"
 
-#include <string.h>
+static const ww_candidates EVERY = {.every = true};
 
-struct ww_tries {
-  ww_gate_index index;
-  uint64_t **rows; /* to use again for each list */
-  size_t n, cap;
-};
+static size_t count_units(const ww_run *run, ww_by by) {
+  return by == WW_BY_TURN ? run->t->n_turns : run->first_sentence[run->t->n_turns];
+}
 
-static ww_unit *units_of(const ww_run *run, ww_by by, size_t *n) {
+static const ww_candidates *find_all(ww_run *run, ww_by by) {
   const ww_transcript *t = run->t;
-  *n = by == WW_BY_TURN ? t->n_turns : run->first_sentence[t->n_turns];
-  ww_unit *units = ww_new_n(run->arena, *n + 1, ww_unit);
-  for (size_t i = 0; i < *n; i++)
+  size_t n = count_units(run, by);
+  ww_unit *units = ww_new_n(run->arena, n + 1, ww_unit);
+  for (size_t i = 0; i < n; i++)
     units[i] = by == WW_BY_TURN ? (ww_unit){t->turns[i].from, t->turns[i].to}
                                 : (ww_unit){run->sentences[i].from, run->sentences[i].to};
-  return units;
+  return ww_gate_find(run->tools->work, run->arena, t->text, units, n);
 }
 
-static struct ww_tries *tries_of(ww_run *run, ww_by by) {
-  struct ww_tries *tries = run->tries[by];
-  if (tries) return tries;
-  size_t n;
-  const ww_unit *units = units_of(run, by, &n);
-  tries = run->tries[by] = ww_new(run->arena, struct ww_tries);
-  ww_gate_index_make(&tries->index, &run->rules->gate, run->arena, run->t->text, units, n);
-  return tries;
+const ww_candidates *ww_candidates_of(ww_run *run, const ww_regex *pattern, ww_by by) {
+  if (run->rules->ways.no_gate) return &EVERY;
+  if (!run->candidates[by]) run->candidates[by] = find_all(run, by);
+  return &run->candidates[by][ww_regex_number(pattern)];
 }
 
-static uint32_t number_of(const ww_run *run, const ww_regex *pattern) {
-  return run->rules->ways.no_gate ? UINT32_MAX : ww_regex_number(pattern);
+bool ww_candidates_have_sentence(ww_run *run, const ww_regex *pattern, const ww_sentence *sentence) {
+  return ww_candidates_have(ww_candidates_of(run, pattern, WW_BY_SENTENCE), (uint32_t)(sentence - run->sentences));
 }
 
-static bool fill(ww_run *run, struct ww_tries *tries, const ww_regex *pattern, uint64_t *row) {
-  return ww_gate_row(&tries->index, number_of(run, pattern), row);
+ww_visit ww_visit_start(ww_run *run, const ww_patterns *list, ww_by by) {
+  ww_visit v = {.lists = ww_new_n(run->arena, list->n + 1, const ww_candidates *),
+                .next = ww_new_n(run->arena, list->n + 1, size_t), .n = list->n,
+                .unit = UINT32_MAX, .n_units = (uint32_t)count_units(run, by)};
+  for (size_t i = 0; i < list->n; i++) v.lists[i] = ww_candidates_of(run, list->items[i], by);
+  return v;
 }
 
-static uint64_t *zeroed_row(ww_run *run, struct ww_tries *tries, size_t i) {
-  size_t blocks = tries->index.n_blocks;
-  if (i == tries->n) *ww_push(run->arena, tries->rows, tries->n, tries->cap) = ww_new_n(run->arena, blocks, uint64_t);
-  return memset(tries->rows[i], 0, blocks * sizeof(uint64_t));
+/* The first unit from `from` on that the pattern asks for, or n_units. */
+static uint32_t first_from(ww_visit *v, size_t pattern, uint32_t from) {
+  const ww_candidates *c = v->lists[pattern];
+  size_t *next = &v->next[pattern];
+  if (c->every) return from;
+  while (*next < c->n && c->units[*next] < from) ++*next;
+  return *next < c->n ? c->units[*next] : v->n_units;
 }
 
-bool ww_rows_find(ww_run *run, const ww_patterns *list, ww_by by, ww_rows *out) {
-  struct ww_tries *tries = tries_of(run, by);
-  uint64_t *any = zeroed_row(run, tries, 0);
-  bool found = false;
-  for (size_t i = 0; i < list->n; i++) {
-    uint64_t *row = zeroed_row(run, tries, i + 1);
-    if (!fill(run, tries, list->items[i], row)) continue;
-    found = true;
-    for (size_t k = 0; k < tries->index.n_blocks; k++) any[k] |= row[k];
+bool ww_visit_next(ww_visit *v) {
+  uint32_t from = v->unit + 1, best = v->n_units;
+  for (size_t i = 0; i < v->n && best > from; i++) {
+    uint32_t unit = first_from(v, i, from);
+    if (unit < best) best = unit;
   }
-  *out = (ww_rows){tries->rows + 1, any, tries->index.n_units};
-  return found;
+  v->unit = best;
+  return best < v->n_units;
 }
 
-const uint64_t *ww_rows_keep(ww_run *run, const ww_regex *pattern) {
-  if (!run->kept) run->kept = ww_new_n(run->arena, run->rules->n_regexes, uint64_t *);
-  uint64_t **row = &run->kept[ww_regex_number(pattern)];
-  if (*row) return *row;
-  struct ww_tries *tries = tries_of(run, WW_BY_SENTENCE);
-  *row = ww_new_n(run->arena, tries->index.n_blocks, uint64_t);
-  fill(run, tries, pattern, *row);
-  return *row;
-}
-
-bool ww_rows_may(ww_run *run, const ww_regex *pattern, const ww_sentence *sentence) {
-  uint32_t unit = (uint32_t)(sentence - run->sentences);
-  return ww_gate_may(&tries_of(run, WW_BY_SENTENCE)->index, number_of(run, pattern), unit);
+bool ww_visit_asks(const ww_visit *v, size_t pattern) {
+  const ww_candidates *c = v->lists[pattern];
+  size_t i = v->next[pattern];
+  while (!c->every && i < c->n && c->units[i] < v->unit) i++; /* it may have been passed over */
+  return c->every || (i < c->n && c->units[i] == v->unit);
 }

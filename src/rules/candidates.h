@@ -1,4 +1,4 @@
-/* candidates.h: which sentences or turns of a conversation the patterns of a cue are worth trying on.
+/* candidates.h: which sentences or turns of a conversation a pattern is worth trying on.
  * SPDX-License-Identifier: MIT */
 #ifndef WW_RULES_CANDIDATES_H
 #define WW_RULES_CANDIDATES_H
@@ -7,17 +7,22 @@
 
 typedef enum { WW_BY_SENTENCE, WW_BY_TURN } ww_by;
 
-/* By pattern of a list, and of any of them, a bit for each unit; good until the next rows by the same. */
-typedef struct ww_rows {
-  uint64_t **each, *any;
-  size_t n_units;
-} ww_rows;
-
-/* False when no pattern can match anywhere. The run has its sentences. */
-bool ww_rows_find(ww_run *run, const ww_patterns *list, ww_by by, ww_rows *out);
-/* The row of one pattern by sentence, worked out once and kept for the run. */
-const uint64_t *ww_rows_keep(ww_run *run, const ww_regex *pattern);
+/* Numbers of sentences, counted over all turns, or of turns. The run has its sentences. */
+const ww_candidates *ww_candidates_of(ww_run *run, const ww_regex *pattern, ww_by by);
 /* Whether one pattern may match in one sentence. */
-bool ww_rows_may(ww_run *run, const ww_regex *pattern, const ww_sentence *sentence);
+bool ww_candidates_have_sentence(ww_run *run, const ww_regex *pattern, const ww_sentence *sentence);
+
+/* Goes through the units that any pattern of a list may match in. */
+typedef struct ww_visit {
+  const ww_candidates **lists; /* by pattern */
+  size_t *next, n; /* next: by pattern, where in its list the visit is */
+  uint32_t unit, n_units;
+} ww_visit;
+
+ww_visit ww_visit_start(ww_run *run, const ww_patterns *list, ww_by by);
+/* Moves on to the next unit; false when there is none. */
+bool ww_visit_next(ww_visit *v);
+/* Whether this pattern is worth trying there. */
+bool ww_visit_asks(const ww_visit *v, size_t pattern);
 
 #endif

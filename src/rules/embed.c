@@ -143,6 +143,8 @@ static void print_gate(const ww_gate *g) {
   print_long_numbers("filter", g->filter, WW_GATE_FILTER);
   print_numbers("table", g->table, g->n_table);
   print_numbers("parts", g->parts, g->n_parts);
+  print_numbers("first_up", g->first_up, g->n_words + g->n_needs + 1);
+  print_numbers("ups", g->ups, g->first_up[g->n_words + g->n_needs]);
   puts("static const ww_need needs[] = {");
   for (size_t i = 0; i < g->n_needs; i++)
     printf("{%u,%u,%d},\n", (unsigned)g->needs[i].first, (unsigned)g->needs[i].n, g->needs[i].all);
@@ -160,7 +162,7 @@ static void print_pack(const baking *b) {
 static void print_baked(const ww_rules *r) {
   const ww_gate *g = &r->gate;
   printf("static const ww_baked baked = {text, nodes, roots, patterns, sizeof nodes / sizeof *nodes,\n"
-         "  %zu, UINT64_C(%llu), {words, table, filter, needs, parts, 0, %zu, %zu, %zu, %zu, 0}};\n",
+         "  %zu, UINT64_C(%llu), {words, table, filter, needs, parts, 0, first_up, ups, %zu, %zu, %zu, %zu, 0}};\n",
          r->n_regexes, (unsigned long long)r->hash, g->n_words, g->n_table, g->n_needs, g->n_parts);
   puts("const ww_baked *ww_pack_baked(void) {\n  return &baked;\n}");
 }

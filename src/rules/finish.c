@@ -163,7 +163,7 @@ void ww_load_finish(ww_loader *l) {
     fill_info(cue);
   }
   for (size_t i = 0; i < r->n_cues; i++) r->cues[i]->kind->finish(l, r->cues[i]);
-  r->gate = l->own_gate || !ww_pack_baked() ? ww_gate_of(&l->gate, r->roots, r->n_roots) : ww_pack_baked()->gate;
+  r->gate = l->own_gate || !ww_pack_baked() ? ww_gate_of(&l->gate, l->arena, r->roots, r->n_roots) : ww_pack_baked()->gate;
   r->gate.roots = r->roots, r->gate.n_roots = r->n_roots;
   if (l->errors.errors == 0) sort_by_need(l);
   if (l->errors.errors == 0) ww_load_missed(l);

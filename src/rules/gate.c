@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "rules/gate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -20,6 +21,23 @@ static uint32_t find(const uint64_t *words, const uint32_t *table, size_t n_tabl
 
 static size_t filter_bit(uint64_t hash) {
   return (size_t)(hash >> 40) % (WW_GATE_FILTER * (size_t)64);
+}
+
+static void set_bit(uint64_t *row, size_t i) {
+  row[i / 64] |= UINT64_C(1) << (i % 64);
+}
+
+static bool has_bit(const uint64_t *row, size_t i) {
+  return row[i / 64] >> (i % 64) & 1;
+}
+
+static size_t lowest_bit(uint64_t row) {
+  return (size_t)__builtin_ctzll(row);
+}
+
+/* Of a word that others are looked for behind, and the blank. */
+static uint64_t lead_hash(uint64_t word) {
+  return ww_hash_char(word, ' ');
 }
 
 static void grow_table(ww_gate_maker *m, ww_arena *a) {
@@ -41,9 +59,46 @@ uint32_t ww_gate_word_add(ww_gate_maker *m, ww_arena *a, ww_str text, bool begin
   if (known != WW_NO_NEED) return known;
   *ww_push(a, m->words, m->n_words, m->cap_words) = hash;
   m->table[slot] = (uint32_t)m->n_words;
-  m->filter[filter_bit(hash) / 64] |= UINT64_C(1) << (filter_bit(hash) % 64);
+  set_bit(m->filter, filter_bit(hash));
+  size_t blank = ww_str_find_char(text, ' ');
+  if (blank < text.n) set_bit(m->filter, filter_bit(lead_hash(ww_hash_add(WW_HASH_START, (ww_str){text.p, blank}))));
   return (uint32_t)(m->n_words - 1);
 }
+
+/* ---- needs */
+
+static uint64_t need_hash(bool all, const uint32_t *parts, size_t n) {
+  return ww_hash_add(ww_hash_char(WW_HASH_START, all ? '&' : '|'), (ww_str){(const char *)parts, n * sizeof *parts});
+}
+
+static bool is_need(const ww_gate_maker *m, uint32_t i, bool all, const uint32_t *parts, size_t n) {
+  const ww_need *need = &m->needs[i];
+  return need->all == all && need->n == n && memcmp(m->parts + need->first, parts, n * sizeof *parts) == 0;
+}
+
+static void grow_same(ww_gate_maker *m, ww_arena *a) {
+  m->n_same = m->n_same ? m->n_same * 2 : 1024;
+  while (m->n_needs * 3 >= m->n_same) m->n_same *= 2;
+  m->same = ww_new_n(a, m->n_same, uint32_t);
+  for (size_t i = 0; i < m->n_needs; i++) {
+    size_t slot = need_hash(m->needs[i].all, m->parts + m->needs[i].first, m->needs[i].n) & (m->n_same - 1);
+    while (m->same[slot]) slot = (slot + 1) & (m->n_same - 1);
+    m->same[slot] = (uint32_t)i + 1;
+  }
+}
+
+uint32_t ww_gate_need_add(ww_gate_maker *m, ww_arena *a, bool all, const uint32_t *parts, size_t n) {
+  if (m->n_needs * 3 >= m->n_same) grow_same(m, a);
+  size_t slot = need_hash(all, parts, n) & (m->n_same - 1);
+  for (; m->same[slot]; slot = (slot + 1) & (m->n_same - 1))
+    if (is_need(m, m->same[slot] - 1, all, parts, n)) return (m->same[slot] - 1) | WW_NEED_LIST;
+  *ww_push(a, m->needs, m->n_needs, m->cap_needs) = (ww_need){(uint32_t)m->n_parts, (uint32_t)n, all};
+  for (size_t i = 0; i < n; i++) *ww_push(a, m->parts, m->n_parts, m->cap_parts) = parts[i];
+  m->same[slot] = (uint32_t)m->n_needs;
+  return (uint32_t)(m->n_needs - 1) | WW_NEED_LIST;
+}
+
+/* ---- the whole */
 
 static void *copy(ww_arena *a, const void *list, size_t n, size_t size) {
   void *out = ww_arena_alloc(a, n + 1, size);
@@ -62,30 +117,77 @@ void ww_gate_resume(ww_gate_maker *m, ww_arena *a, const ww_gate *g) {
                        .n_parts = g->n_parts, .cap_parts = g->n_parts};
 }
 
-ww_gate ww_gate_of(const ww_gate_maker *m, const uint32_t *roots, size_t n_roots) {
-  return (ww_gate){m->words, m->table, m->filter, m->needs, m->parts, roots, m->n_words, m->n_table, m->n_needs, m->n_parts, n_roots};
+static size_t node_of(const ww_gate *g, uint32_t id) {
+  return id & WW_NEED_LIST ? g->n_words + (id & ~WW_NEED_LIST) : id;
 }
 
-/* ---- the words of a conversation */
+/* A need for all of its parts is looked at when the most telling one is there. */
+static size_t waits_for(const ww_need *need) {
+  return need->all ? 1 : need->n;
+}
 
-typedef struct {
+ww_gate ww_gate_of(const ww_gate_maker *m, ww_arena *a, const uint32_t *roots, size_t n_roots) {
+  ww_gate g = {.words = m->words, .table = m->table, .filter = m->filter, .needs = m->needs, .parts = m->parts,
+               .roots = roots, .n_words = m->n_words, .n_table = m->n_table, .n_needs = m->n_needs,
+               .n_parts = m->n_parts, .n_roots = n_roots};
+  size_t nodes = g.n_words + g.n_needs;
+  uint32_t *first = ww_new_n(a, nodes + 2, uint32_t), *ups = ww_new_n(a, g.n_parts + 1, uint32_t);
+  for (size_t i = 0; i < g.n_needs; i++)
+    for (size_t k = 0; k < waits_for(&g.needs[i]); k++) first[node_of(&g, g.parts[g.needs[i].first + k]) + 2]++;
+  for (size_t i = 2; i < nodes + 2; i++) first[i] += first[i - 1];
+  for (size_t i = 0; i < g.n_needs; i++)
+    for (size_t k = 0; k < waits_for(&g.needs[i]); k++)
+      ups[first[node_of(&g, g.parts[g.needs[i].first + k]) + 1]++] = (uint32_t)i;
+  g.first_up = first;
+  g.ups = ups;
+  return g;
+}
+
+/* ---- the words of a conversation: 64 units at a time, a bit each */
+
+enum { WINDOW = 64 };
+
+struct ww_gate_work {
   const ww_gate *gate;
-  uint32_t *counts; /* by word: its units so far */
-  uint32_t *last;   /* by word: the last unit it was seen in, from 1 */
-  uint32_t *places; /* NULL while counting; then counts[i] is where the next goes */
-  uint32_t unit;
+  uint64_t *rows;              /* by node: the units of the window it is in */
+  uint64_t *due;               /* a bit by need: to be looked at */
+  uint32_t *seen;              /* the nodes that have a row */
+  size_t n_seen;
+  bool busy; /* it was left in the middle of a window, for want of memory */
+  uint64_t bit; /* of the unit being read */
   uint64_t before; /* of the word before and a blank; "^" stands before the first */
-  bool has_before; /* it is not longer than any in a pattern */
-} census;
+  bool has_before; /* something may be looked for behind it */
+};
 
-static void see(census *c, uint64_t hash) {
-  size_t slot, bit = filter_bit(hash);
-  if (!(c->gate->filter[bit / 64] >> (bit % 64) & 1)) return;
-  uint32_t word = find(c->gate->words, c->gate->table, c->gate->n_table, hash, &slot);
-  if (word == WW_NO_NEED || c->last[word] == c->unit + 1) return;
-  c->last[word] = c->unit + 1;
-  if (c->places) c->places[c->counts[word]] = c->unit;
-  c->counts[word]++;
+ww_gate_work *ww_gate_work_new(const ww_gate *g) {
+  ww_gate_work *w = calloc(1, sizeof *w);
+  size_t nodes = g->n_words + g->n_needs;
+  if (!w) return NULL;
+  w->gate = g;
+  w->rows = calloc(nodes + 1, sizeof *w->rows);
+  w->due = calloc(g->n_needs / 64 + 1, sizeof *w->due);
+  w->seen = calloc(nodes + 1, sizeof *w->seen);
+  if (w->rows && w->due && w->seen) return w;
+  ww_gate_work_free(w);
+  return NULL;
+}
+
+void ww_gate_work_free(ww_gate_work *w) {
+  if (!w) return;
+  free(w->rows);
+  free(w->due);
+  free(w->seen);
+  free(w);
+}
+
+static void see(ww_gate_work *w, uint64_t hash) {
+  const ww_gate *g = w->gate;
+  size_t slot;
+  if (!has_bit(g->filter, filter_bit(hash))) return;
+  uint32_t word = find(g->words, g->table, g->n_table, hash, &slot);
+  if (word == WW_NO_NEED) return;
+  if (!w->rows[word]) w->seen[w->n_seen++] = word;
+  w->rows[word] |= w->bit;
 }
 
 /* The letter at `p`, small, and its length in bytes; 0 when it is none. */
@@ -100,140 +202,126 @@ static char letter_at(const char *p, size_t n, size_t *len) {
 }
 
 /* Signs that are looked for like words. What is not ASCII might be a digit to PCRE2. */
-static void see_sign(census *c, unsigned char byte) {
+static void see_sign(ww_gate_work *w, unsigned char byte) {
   bool digit = byte >= 0x80 || byte - 48u < 10;
-  if (digit || byte == '?' || byte == '"') see(c, ww_hash_char(WW_HASH_START, digit ? '#' : (char)byte));
+  if (digit || byte == '?' || byte == '"') see(w, ww_hash_char(WW_HASH_START, digit ? '#' : (char)byte));
+}
+
+/* The next word may be looked for behind this one. */
+static void go_behind(ww_gate_work *w, uint64_t word, bool whole) {
+  w->before = lead_hash(word);
+  w->has_before = whole && has_bit(w->gate->filter, filter_bit(w->before));
 }
 
 /* Looks up the word at `p` and what it begins with, alone and behind the word before it; gives its
  * length in bytes. */
-static size_t see_word(census *c, const char *p, size_t n) {
-  uint64_t hash = WW_HASH_START, pair = c->before;
+static size_t see_word(ww_gate_work *w, const char *p, size_t n) {
+  uint64_t hash = WW_HASH_START, pair = w->before;
   size_t at = 0, letters = 0, len;
   for (char letter; at < n && (letter = letter_at(p + at, n - at, &len)); at += len) {
-    see_sign(c, (unsigned char)p[at]);
+    see_sign(w, (unsigned char)p[at]);
     if (++letters > WW_GATE_LONGEST) continue;
     hash = ww_hash_char(hash, letter);
     pair = ww_hash_char(pair, letter);
-    if (letters > 1) see(c, hash ^ BEGINS);
-    if (c->has_before) see(c, pair ^ BEGINS);
+    if (letters > 1) see(w, hash ^ BEGINS);
+    if (w->has_before) see(w, pair ^ BEGINS);
   }
   if (letters == 0) return 0;
   bool whole = letters <= WW_GATE_LONGEST;
-  if (whole) see(c, hash);
-  if (whole && c->has_before) see(c, pair);
-  c->before = ww_hash_char(hash, ' ');
-  c->has_before = whole;
+  if (whole) see(w, hash);
+  if (whole && w->has_before) see(w, pair);
+  go_behind(w, hash, whole);
   return at;
 }
 
-static void walk(census *c, ww_str text, const ww_unit *units, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    c->unit = (uint32_t)i;
-    c->before = ww_hash_add(WW_HASH_START, WW_S("^ "));
-    c->has_before = true;
-    for (size_t at = units[i].from; at < units[i].to;) {
-      size_t len = see_word(c, text.p + at, units[i].to - at);
-      if (!len) see_sign(c, (unsigned char)text.p[at]);
-      at += len ? len : 1;
+static void see_unit(ww_gate_work *w, ww_str text, ww_unit unit) {
+  go_behind(w, ww_hash_char(WW_HASH_START, '^'), true);
+  for (size_t at = unit.from; at < unit.to;) {
+    size_t len = see_word(w, text.p + at, unit.to - at);
+    if (!len) see_sign(w, (unsigned char)text.p[at]);
+    at += len ? len : 1;
+  }
+}
+
+/* ---- what the words come to */
+
+/* Tells the needs that wait for this node; they are numbered above it. */
+static void pass_up(ww_gate_work *w, size_t node) {
+  const ww_gate *g = w->gate;
+  for (uint32_t i = g->first_up[node]; i < g->first_up[node + 1]; i++) {
+    uint32_t up = g->ups[i];
+    if (!g->needs[up].all) w->rows[g->n_words + up] |= w->rows[node];
+    set_bit(w->due, up);
+  }
+}
+
+static uint64_t row_of_all(const ww_gate_work *w, const ww_need *need) {
+  const uint32_t *parts = w->gate->parts + need->first;
+  uint64_t row = ~UINT64_C(0);
+  for (uint32_t i = 0; i < need->n && row; i++) row &= w->rows[node_of(w->gate, parts[i])];
+  return row;
+}
+
+static void settle_need(ww_gate_work *w, size_t i) {
+  const ww_need *need = &w->gate->needs[i];
+  size_t node = w->gate->n_words + i;
+  if (need->all) w->rows[node] = row_of_all(w, need);
+  if (!w->rows[node]) return;
+  w->seen[w->n_seen++] = (uint32_t)node;
+  pass_up(w, node);
+}
+
+static void settle(ww_gate_work *w) {
+  size_t words = w->n_seen;
+  for (size_t i = 0; i < words; i++) pass_up(w, w->seen[i]);
+  for (size_t i = 0; i < (w->gate->n_needs + 63) / 64; i++) {
+    while (w->due[i]) { /* what is added meanwhile is higher */
+      size_t need = i * 64 + lowest_bit(w->due[i]);
+      w->due[i] &= w->due[i] - 1;
+      settle_need(w, need);
     }
   }
 }
 
-void ww_gate_index_make(ww_gate_index *x, const ww_gate *g, ww_arena *a, ww_str text, const ww_unit *units,
-                        size_t n) {
-  *x = (ww_gate_index){.gate = g, .arena = a, .n_units = n, .n_blocks = (n + 63) / 64};
-  x->first = ww_new_n(a, g->n_words + 1, uint32_t);
-  if (g->n_words == 0) return;
-  census c = {.gate = g, .counts = ww_new_n(a, g->n_words, uint32_t), .last = ww_new_n(a, g->n_words, uint32_t)};
-  walk(&c, text, units, n);
-  for (size_t i = 0; i < g->n_words; i++) {
-    x->first[i + 1] = x->first[i] + c.counts[i];
-    c.counts[i] = x->first[i];
+static void add_candidates(ww_arena *a, ww_candidates *c, uint64_t row, size_t first) {
+  for (; row; row &= row - 1) *ww_push(a, c->units, c->n, c->cap) = (uint32_t)(first + lowest_bit(row));
+}
+
+static void clear(ww_gate_work *w) {
+  for (size_t i = 0; i < w->n_seen; i++) w->rows[w->seen[i]] = 0;
+  w->n_seen = 0;
+}
+
+static void start(ww_gate_work *w) {
+  if (w->busy) clear(w);
+  w->busy = true;
+}
+
+ww_candidates *ww_gate_find(ww_gate_work *w, ww_arena *a, ww_str text, const ww_unit *units, size_t n) {
+  const ww_gate *g = w->gate;
+  ww_candidates *found = ww_new_n(a, g->n_roots + 1, ww_candidates);
+  start(w);
+  for (size_t p = 0; p < g->n_roots; p++) found[p].every = g->roots[p] == WW_NO_NEED;
+  for (size_t from = 0; from < n; from += WINDOW) {
+    for (size_t i = from; i < n && i < from + WINDOW; i++) {
+      w->bit = UINT64_C(1) << (i - from);
+      see_unit(w, text, units[i]);
+    }
+    settle(w);
+    for (size_t p = 0; p < g->n_roots; p++)
+      if (!found[p].every) add_candidates(a, &found[p], w->rows[node_of(g, g->roots[p])], from);
+    clear(w);
   }
-  c.places = x->places = ww_new_n(a, x->first[g->n_words] + (size_t)1, uint32_t);
-  memset(c.last, 0, g->n_words * sizeof *c.last);
-  walk(&c, text, units, n);
+  w->busy = false;
+  return found;
 }
 
-/* ---- where a pattern may match */
-
-static bool add_need(ww_gate_index *x, uint32_t need, uint64_t *row, size_t depth);
-
-static bool add_word(const ww_gate_index *x, uint32_t word, uint64_t *row) {
-  for (uint32_t i = x->first[word]; i < x->first[word + 1]; i++)
-    row[x->places[i] / 64] |= UINT64_C(1) << (x->places[i] % 64);
-  return x->first[word] < x->first[word + 1];
-}
-
-/* A zeroed row of this depth's own. */
-static uint64_t *spare_row(ww_gate_index *x, size_t depth) {
-  while (x->n_spare <= depth)
-    *ww_push(x->arena, x->spare, x->n_spare, x->cap_spare) = ww_new_n(x->arena, x->n_blocks, uint64_t);
-  return memset(x->spare[depth], 0, x->n_blocks * sizeof *x->spare[depth]);
-}
-
-static bool add_all(ww_gate_index *x, const ww_need *need, uint64_t *row, size_t depth) {
-  const uint32_t *parts = x->gate->parts + need->first;
-  uint64_t *both = spare_row(x, depth), any = 0;
-  if (!add_need(x, parts[0], both, depth + 2)) return false;
-  for (uint32_t i = 1; i < need->n; i++) {
-    uint64_t *next = spare_row(x, depth + 1);
-    if (!add_need(x, parts[i], next, depth + 2)) return false;
-    any = 0;
-    for (size_t k = 0; k < x->n_blocks; k++) any |= both[k] &= next[k];
-    if (!any) return false;
-  }
-  for (size_t k = 0; k < x->n_blocks; k++) row[k] |= both[k];
-  return true;
-}
-
-/* Adds to `row` where the need is met; false when nowhere. Rows from `depth` on are free to use. */
-static bool add_need(ww_gate_index *x, uint32_t id, uint64_t *row, size_t depth) {
-  if (!(id & WW_NEED_LIST)) return add_word(x, id, row);
-  const ww_need *need = &x->gate->needs[id & ~WW_NEED_LIST];
-  if (need->all) return add_all(x, need, row, depth);
-  bool any = false;
-  for (uint32_t i = 0; i < need->n; i++) any |= add_need(x, x->gate->parts[need->first + i], row, depth);
-  return any;
-}
-
-static bool word_is_in(const ww_gate_index *x, uint32_t word, uint32_t unit) {
-  uint32_t lo = x->first[word], hi = x->first[word + 1];
+bool ww_candidates_have(const ww_candidates *c, uint32_t unit) {
+  size_t lo = 0, hi = c->n;
   while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (x->places[mid] < unit) lo = mid + 1;
+    size_t mid = lo + (hi - lo) / 2;
+    if (c->units[mid] < unit) lo = mid + 1;
     else hi = mid;
   }
-  return lo < x->first[word + 1] && x->places[lo] == unit;
-}
-
-static bool is_met(const ww_gate_index *x, uint32_t id, uint32_t unit) {
-  if (!(id & WW_NEED_LIST)) return word_is_in(x, id, unit);
-  const ww_need *need = &x->gate->needs[id & ~WW_NEED_LIST];
-  for (uint32_t i = 0; i < need->n; i++)
-    if (is_met(x, x->gate->parts[need->first + i], unit) != need->all) return !need->all;
-  return need->all;
-}
-
-bool ww_gate_may(const ww_gate_index *x, uint32_t pattern, uint32_t unit) {
-  uint32_t root = pattern < x->gate->n_roots ? x->gate->roots[pattern] : WW_NO_NEED;
-  return root == WW_NO_NEED || is_met(x, root, unit);
-}
-
-bool ww_gate_row(ww_gate_index *x, uint32_t pattern, uint64_t *row) {
-  uint32_t root = pattern < x->gate->n_roots ? x->gate->roots[pattern] : WW_NO_NEED;
-  if (root != WW_NO_NEED) return add_need(x, root, row, 0);
-  memset(row, 0xFF, x->n_blocks * sizeof *row);
-  return x->n_units > 0;
-}
-
-size_t ww_row_next(const uint64_t *row, size_t n, size_t i) {
-  for (; i < n; i = (i / 64 + 1) * 64) {
-    uint64_t rest = row[i / 64] >> (i % 64);
-    if (!rest) continue;
-    while (!(rest & 1)) rest >>= 1, i++;
-    return i < n ? i : n;
-  }
-  return n;
+  return c->every || (lo < c->n && c->units[lo] == unit);
 }

@@ -21,7 +21,8 @@
 /* Letters of a word: of a longer one a pattern asks for the beginning. */
 enum { WW_GATE_LONGEST = 60 };
 
-/* All or one of some needs: where they stand in ww_gate.parts, the most telling first. */
+/* All or one of some needs: where they stand in ww_gate.parts, the most telling first. What it is made of
+ * is numbered below it. */
 typedef struct ww_need {
   uint32_t first, n;
   bool all;
@@ -30,62 +31,59 @@ typedef struct ww_need {
 /* Small enough to stay in the nearest cache, large enough to turn most words away. */
 enum { WW_GATE_FILTER = 1 << 13 };
 
-/* Of all patterns of a pack; immutable. */
+/* Of all patterns of a pack; immutable. A node is a word, by its number, or a need, by its number behind
+ * the words'. */
 typedef struct ww_gate {
   const uint64_t *words; /* their hashes; should two words share one, each lets through what the other does */
   const uint32_t *table; /* hashed: a word's number + 1, or 0 */
   const uint64_t *filter; /* a bit by hash: where it is not set there is no such word */
   const ww_need *needs;
   const uint32_t *parts, *roots; /* roots: by number of the pattern, what it needs or WW_NO_NEED */
+  const uint32_t *first_up, *ups; /* by node: the needs to look at once it is there */
   size_t n_words, n_table, n_needs, n_parts, n_roots;
 } ww_gate;
 
 /* A gate being made: its lists can still grow. */
 typedef struct ww_gate_maker {
   uint64_t *words, *filter;
-  uint32_t *table, *parts;
+  uint32_t *table, *parts, *same; /* same: hashed, a need's number + 1, so that none is made twice */
   ww_need *needs;
-  size_t n_words, cap_words, n_table, n_needs, cap_needs, n_parts, cap_parts;
+  size_t n_words, cap_words, n_table, n_needs, cap_needs, n_parts, cap_parts, n_same;
 } ww_gate_maker;
 
 /* What the pattern needs. `common`: words that tell little, left out where there are better ones. */
 uint32_t ww_gate_add(ww_gate_maker *maker, ww_arena *a, ww_str pattern, const ww_words *common);
-/* The number of a word, new or known; `begins`: of any word that begins so. */
+/* The number of a word, new or known; `begins`: of any word that begins so. Two words stand with one blank
+ * between them, "^" is what stands before the first. */
 uint32_t ww_gate_word_add(ww_gate_maker *maker, ww_arena *a, ww_str text, bool begins);
+/* The need for all or one of `n` parts, new or known. */
+uint32_t ww_gate_need_add(ww_gate_maker *maker, ww_arena *a, bool all, const uint32_t *parts, size_t n);
 /* Makes the maker go on from a gate. */
 void ww_gate_resume(ww_gate_maker *maker, ww_arena *a, const ww_gate *gate);
 /* The gate as it is now, for patterns with these roots. */
-ww_gate ww_gate_of(const ww_gate_maker *maker, const uint32_t *roots, size_t n_roots);
+ww_gate ww_gate_of(const ww_gate_maker *maker, ww_arena *a, const uint32_t *roots, size_t n_roots);
 
 /* A stretch of text that patterns are tried on. */
 typedef struct ww_unit {
   size_t from, to;
 } ww_unit;
 
-/* Where each word stands, by unit; of one conversation. */
-typedef struct ww_gate_index {
-  const ww_gate *gate;
-  ww_arena *arena;
-  size_t n_units, n_blocks;   /* a block: 64 units, a bit each */
-  uint32_t *first, *places;   /* by word: its units, in order, each once */
-  uint64_t **spare;           /* rows for what is being worked out, by depth */
-  size_t n_spare, cap_spare;
-} ww_gate_index;
+/* The units a pattern may match in, in order; or every unit. */
+typedef struct ww_candidates {
+  uint32_t *units;
+  size_t n, cap;
+  bool every;
+} ww_candidates;
 
-void ww_gate_index_make(ww_gate_index *x, const ww_gate *gate, ww_arena *a, ww_str text,
-                        const ww_unit *units, size_t n_units);
-/* Sets in `row`, of n_blocks zeroed blocks, the bit of each unit where the pattern may match; false
- * when there is none. */
-bool ww_gate_row(ww_gate_index *x, uint32_t pattern, uint64_t *row);
+/* What one thread works with; between two conversations all of it is zero. */
+typedef struct ww_gate_work ww_gate_work;
+/* NULL when out of memory. */
+ww_gate_work *ww_gate_work_new(const ww_gate *gate);
+void ww_gate_work_free(ww_gate_work *work);
 
-/* Whether the pattern may match in one unit; for patterns that few units are asked about. */
-bool ww_gate_may(const ww_gate_index *x, uint32_t pattern, uint32_t unit);
-
-static inline bool ww_row_has(const uint64_t *row, size_t i) {
-  return row[i / 64] >> (i % 64) & 1;
-}
-
-/* The first unit from `i` on whose bit is set, or n_units. */
-size_t ww_row_next(const uint64_t *row, size_t n_units, size_t i);
+/* By pattern, where it may match among the units of a text, which are in order. */
+ww_candidates *ww_gate_find(ww_gate_work *work, ww_arena *a, ww_str text, const ww_unit *units, size_t n);
+/* Whether a unit is among the candidates. */
+bool ww_candidates_have(const ww_candidates *c, uint32_t unit);
 
 #endif

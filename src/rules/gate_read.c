@@ -48,11 +48,9 @@ typedef struct {
 /* ---- needs */
 
 static uint32_t new_need(reading *r, bool all, const need *list, size_t n) {
-  ww_gate_maker *g = r->gate;
-  ww_need *out = ww_push(r->arena, g->needs, g->n_needs, g->cap_needs);
-  *out = (ww_need){(uint32_t)g->n_parts, (uint32_t)n, all};
-  for (size_t i = 0; i < n; i++) *ww_push(r->arena, g->parts, g->n_parts, g->cap_parts) = list[i].id;
-  return (uint32_t)(g->n_needs - 1) | WW_NEED_LIST;
+  uint32_t *parts = ww_new_n(r->arena, n + 1, uint32_t);
+  for (size_t i = 0; i < n; i++) parts[i] = list[i].id;
+  return ww_gate_need_add(r->gate, r->arena, all, parts, n);
 }
 
 static int weigh(const reading *r, ww_str word, bool begins) {

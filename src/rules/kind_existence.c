@@ -33,7 +33,7 @@ static void finish(ww_loader *l, ww_cue *cue) {
 }
 
 static bool find(ww_run *run, const ww_regex *r, ww_str s, size_t from, ww_span *span) {
-  ww_match m = ww_regex_find(run->matcher, r, s, from, span);
+  ww_match m = ww_regex_find(run->tools->matcher, r, s, from, span);
   run->hits.limits_hit += m == WW_MATCH_LIMIT;
   return m == WW_MATCH_YES;
 }
@@ -42,7 +42,7 @@ static bool excepted(ww_run *run, const existence *own, const ww_sentence *sente
   ww_span span;
   ww_str s = ww_str_sub(run->t->text, sentence->from, sentence->to);
   for (size_t i = 0; i < own->unless.n; i++)
-    if (ww_rows_may(run, own->unless.items[i], sentence) && find(run, own->unless.items[i], s, 0, &span)) return true;
+    if (ww_candidates_have_sentence(run, own->unless.items[i], sentence) && find(run, own->unless.items[i], s, 0, &span)) return true;
   return false;
 }
 
@@ -66,14 +66,13 @@ static void mark(ww_run *run, const ww_cue *cue, uint32_t turn, ww_span span) {
   m->foreign = cue->info.speaker != WW_UNKNOWN && role != cue->info.speaker;
 }
 
-/* Leftmost, then longest, of what the patterns worth trying on sentence `i` find in [from, end of
- * subject). */
-static bool best_match(ww_run *run, const existence *own, const ww_rows *rows, size_t i, ww_str subject,
-                       size_t from, ww_span *best) {
+/* Leftmost, then longest, of what the patterns worth trying find in [from, end of subject). */
+static bool best_match(ww_run *run, const existence *own, const ww_visit *v, ww_str subject, size_t from,
+                       ww_span *best) {
   bool found = false;
   for (size_t k = 0; k < own->any.n; k++) {
     ww_span span;
-    if (!ww_row_has(rows->each[k], i) || !find(run, own->any.items[k], subject, from, &span)) continue;
+    if (!ww_visit_asks(v, k) || !find(run, own->any.items[k], subject, from, &span)) continue;
     if (!found || span.from < best->from || (span.from == best->from && span.to > best->to))
       *best = span, found = true;
   }
@@ -90,16 +89,16 @@ static bool wanted(const existence *own, const ww_sentence *s) {
   return own->only == ANY || (own->only == QUESTION) == s->question;
 }
 
-static void run_sentence(ww_run *run, const ww_cue *cue, const ww_rows *rows, uint32_t turn, size_t i) {
+static void run_sentence(ww_run *run, const ww_cue *cue, const ww_visit *v, uint32_t turn) {
   const existence *own = cue->own;
-  const ww_sentence *s = &run->sentences[i];
+  const ww_sentence *s = &run->sentences[v->unit];
   ww_str subject = ww_str_sub(run->t->text, s->from, s->to);
   ww_span span;
-  if (!wanted(own, s) || !best_match(run, own, rows, i, subject, 0, &span)) return;
+  if (!wanted(own, s) || !best_match(run, own, v, subject, 0, &span)) return;
   bool found = true;
   while (found && own->quoted && is_quoted(run, &run->t->turns[turn], s, s->from + span.from)) {
     size_t next = char_after(subject, span);
-    found = next <= subject.n && best_match(run, own, rows, i, subject, next, &span);
+    found = next <= subject.n && best_match(run, own, v, subject, next, &span);
   }
   if (found && !excepted(run, own, s)) mark(run, cue, turn, (ww_span){s->from + span.from, s->from + span.to});
 }
@@ -108,11 +107,11 @@ static bool looks_at(const ww_run *run, const ww_cue *cue, uint32_t turn) {
   return cue->roles >> run->t->turns[turn].role & 1;
 }
 
-static void run_sentences(ww_run *run, const ww_cue *cue, const ww_rows *rows) {
+static void run_sentences(ww_run *run, const ww_cue *cue, ww_visit *v) {
   uint32_t turn = 0;
-  for (size_t i = 0; (i = ww_row_next(rows->any, rows->n_units, i)) < rows->n_units; i++) {
-    while (run->first_sentence[turn + 1] <= i) turn++;
-    if (looks_at(run, cue, turn)) run_sentence(run, cue, rows, turn, i);
+  while (ww_visit_next(v)) {
+    while (run->first_sentence[turn + 1] <= v->unit) turn++;
+    if (looks_at(run, cue, turn)) run_sentence(run, cue, v, turn);
   }
 }
 
@@ -140,14 +139,15 @@ static ww_span nearest(const ww_span *next, size_t n) {
   return best;
 }
 
-static void run_turn(ww_run *run, const ww_cue *cue, const ww_rows *rows, uint32_t turn) {
+static void run_turn(ww_run *run, const ww_cue *cue, const ww_visit *v) {
   const existence *own = cue->own;
+  uint32_t turn = v->unit;
   const ww_turn *t = &run->t->turns[turn];
   ww_str subject = ww_str_sub(run->t->text, t->from, t->to);
   if (run->first_sentence[turn] == run->first_sentence[turn + 1] || own->any.n == 0) return;
   ww_span *next = ww_new_n(run->arena, own->any.n, ww_span), span;
   for (size_t i = 0; i < own->any.n; i++)
-    if (!ww_row_has(rows->each[i], turn) || !find(run, own->any.items[i], subject, 0, &next[i])) next[i] = (ww_span){SIZE_MAX, SIZE_MAX};
+    if (!ww_visit_asks(v, i) || !find(run, own->any.items[i], subject, 0, &next[i])) next[i] = (ww_span){SIZE_MAX, SIZE_MAX};
   uint32_t last = UINT32_MAX;
   while ((span = nearest(next, own->any.n)).from != SIZE_MAX) {
     uint32_t i = sentence_at(run, turn, t->from + span.from);
@@ -164,11 +164,10 @@ static void run_turn(ww_run *run, const ww_cue *cue, const ww_rows *rows, uint32
 
 static void run(ww_run *r, const ww_cue *cue) {
   const existence *own = cue->own;
-  ww_rows rows;
-  if (!ww_rows_find(r, &own->any, own->scope ? WW_BY_TURN : WW_BY_SENTENCE, &rows)) return;
-  if (!own->scope) run_sentences(r, cue, &rows);
-  for (size_t i = 0; own->scope && (i = ww_row_next(rows.any, rows.n_units, i)) < rows.n_units; i++)
-    if (looks_at(r, cue, (uint32_t)i)) run_turn(r, cue, &rows, (uint32_t)i);
+  ww_visit v = ww_visit_start(r, &own->any, own->scope ? WW_BY_TURN : WW_BY_SENTENCE);
+  if (!own->scope) run_sentences(r, cue, &v);
+  while (own->scope && ww_visit_next(&v))
+    if (looks_at(r, cue, v.unit)) run_turn(r, cue, &v);
 }
 
 /* The first exception that holds for the sentence, counted from 1, or 0. */

@@ -109,11 +109,21 @@ typedef struct ww_remark {
   ww_str text;
 } ww_remark;
 
+/* What one thread matches with, for as many conversations as it likes. */
+typedef struct ww_tools {
+  ww_matcher *matcher;
+  ww_gate_work *work;
+} ww_tools;
+
+/* False when out of memory; to be cleared all the same. */
+bool ww_tools_init(ww_tools *tools, const ww_rules *rules);
+void ww_tools_clear(ww_tools *tools);
+
 /* One conversation being matched; one thread, one arena. */
 typedef struct ww_run {
   const ww_rules *rules;
   ww_arena *arena;
-  ww_matcher *matcher;
+  const ww_tools *tools;
   ww_transcript *t;
   ww_kind kind;
   ww_sentence *sentences;        /* of all turns, in order */
@@ -121,8 +131,7 @@ typedef struct ww_run {
   struct ww_first *firsts;       /* of echo.c, made when first asked for */
   size_t n_firsts;
   uint32_t *echoes; /* by turn, of echo.c */
-  struct ww_tries *tries[2]; /* of candidates.c, made when first asked for */
-  uint64_t **kept;
+  const ww_candidates *candidates[2]; /* of candidates.c, made when first asked for */
   ww_hits hits;
   const ww_metric_value *metrics; /* once the text cues have run; by ww_measure_find's index */
   size_t n_metrics;

@@ -4,6 +4,16 @@
 
 #include "rules/sentence.h"
 
+bool ww_tools_init(ww_tools *tools, const ww_rules *rules) {
+  *tools = (ww_tools){ww_matcher_new(rules->n_regexes, rules->ways.jit_after), ww_gate_work_new(&rules->gate)};
+  return tools->matcher && tools->work;
+}
+
+void ww_tools_clear(ww_tools *tools) {
+  ww_matcher_free(tools->matcher);
+  ww_gate_work_free(tools->work);
+}
+
 ww_mark *ww_run_mark(ww_run *run, const ww_cue *cue) {
   ww_marks *list = &run->hits.cues[cue->index];
   return ww_push(run->arena, list->items, list->n, list->cap);

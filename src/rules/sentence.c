@@ -66,7 +66,7 @@ static bool opens_like_question(const list *l, size_t from, size_t to) {
   ww_span span;
   const ww_regex *question = l->run->rules->question;
   ww_str s = ww_str_trim(ww_str_sub(l->run->t->text, from, to));
-  return question && s.n && ww_regex_find(l->run->matcher, question, s, 0, &span) == WW_MATCH_YES &&
+  return question && s.n && ww_regex_find(l->run->tools->matcher, question, s, 0, &span) == WW_MATCH_YES &&
          span.from == 0;
 }
 

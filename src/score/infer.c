@@ -89,7 +89,7 @@ static void find_parties(inference *in) {
 }
 
 /* On a copy in which everybody is of no side, so that each speaker has turns of their own. */
-static void count_signs(inference *in, ww_matcher *matcher) {
+static void count_signs(inference *in, const ww_tools *tools) {
   const ww_transcript *t = in->t;
   ww_transcript copy = *t;
   copy.diagnostics = NULL;
@@ -97,7 +97,7 @@ static void count_signs(inference *in, ww_matcher *matcher) {
   copy.said = ww_new_n(t->arena, t->n_utterances + 1, ww_said);
   copy.speakers = ww_new_n(t->arena, t->n_speakers + 1, ww_speaker);
   ww_transcript_turns(&copy, &in->rules->back_channels);
-  ww_run run = {.rules = in->rules, .arena = t->arena, .matcher = matcher, .t = &copy, .kind = WW_CALL};
+  ww_run run = {.rules = in->rules, .arena = t->arena, .tools = tools, .t = &copy, .kind = WW_CALL};
   ww_sentences_find(&run);
   for (uint32_t i = 0; i < copy.n_turns; i++) {
     uint32_t who = in->party_of[copy.utterances[copy.turns[i].utterances[0]].speaker];
@@ -193,12 +193,12 @@ static bool has_both_sides(const inference *in) {
   return found[WW_SELLER] && found[WW_PROSPECT];
 }
 
-void ww_roles_infer(ww_transcript *t, const ww_rules *rules, ww_matcher *matcher) {
+void ww_roles_infer(ww_transcript *t, const ww_rules *rules, const ww_tools *tools) {
   inference in = {.t = t, .rules = rules};
   if (rules->n_signs == 0 || t->n_speakers < 2 || t->n_speakers > MOST_PEOPLE) return;
   find_parties(&in);
   if (in.n < 2) return;
-  count_signs(&in, matcher);
+  count_signs(&in, tools);
   for (size_t i = 0; i < in.n; i++)
     if (in.parties[i].mixed) decide(&in, &in.parties[i]);
   if (!has_both_sides(&in)) return;

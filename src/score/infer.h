@@ -23,6 +23,6 @@
 #include "rules/rules.h"
 
 /* Gives roles to speakers who have none, with how, confidence and why. */
-void ww_roles_infer(ww_transcript *t, const ww_rules *rules, ww_matcher *matcher);
+void ww_roles_infer(ww_transcript *t, const ww_rules *rules, const ww_tools *tools);
 
 #endif

@@ -153,10 +153,10 @@ static bool any_unknown(const ww_transcript *t) {
 }
 
 void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rules *declared_rules,
-                     ww_matcher *matcher, ww_kind kind, ww_str path) {
+                     const ww_tools *tools, ww_kind kind, ww_str path) {
   bool strict = declared_rules->options->strict_roles;
   for (size_t i = 0; i < t->n_speakers; i++) assign(t, &t->speakers[i], rules, declared_rules, kind);
   if (any_unknown(t)) assign_namesakes(t);
-  if (kind == WW_CALL && !strict && any_unknown(t)) ww_roles_infer(t, rules, matcher);
+  if (kind == WW_CALL && !strict && any_unknown(t)) ww_roles_infer(t, rules, tools);
   say_unknown(t, strict ? WW_ERROR : WW_WARNING, path);
 }

@@ -17,7 +17,7 @@ typedef struct ww_role_rules {
 /* Gives every speaker a role: declared, then the input's, then the pack's labels, then, for calls,
  * inferred. Unknown stays unknown, with a diagnostic that names the speakers and what to type. */
 void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rules *declared,
-                     ww_matcher *matcher, ww_kind kind, ww_str path);
+                     const ww_tools *tools, ww_kind kind, ww_str path);
 
 /* Fills the card's hits, ledger, sums, stages and score; it comes with its dimensions, and with
  * scores that say that it is not judged. `beside` is what a file beside the input says of its findings. */

@@ -201,15 +201,15 @@ static verdict judge(ww_arena *a, ww_str pattern, ww_str subject) {
   ww_words_seal(&common);
   ww_gate_maker maker = {0};
   uint32_t root = ww_gate_add(&maker, a, pattern, &common);
-  ww_gate gate = ww_gate_of(&maker, &root, 1);
-  ww_gate_index index;
+  ww_gate gate = ww_gate_of(&maker, a, &root, 1);
   ww_str all = ww_arena_printf(a, "before%.*safter", (int)subject.n, subject.p);
   ww_unit units[] = {{0, 6}, {6, 6 + subject.n}, {6 + subject.n, all.n}};
-  ww_gate_index_make(&index, &gate, a, all, units, 3);
-  uint64_t row = 0;
-  ww_gate_row(&index, 0, &row);
-  if (gate.roots[0] == WW_NO_NEED) return FREE;
-  return ww_row_has(&row, 1) && ww_gate_may(&index, 0, 1) ? MATCH : KEPT_OUT;
+  ww_gate_work *work = ww_gate_work_new(&gate);
+  if (!work) abort();
+  const ww_candidates *found = ww_gate_find(work, a, all, units, 3);
+  ww_gate_work_free(work);
+  if (found->every) return FREE;
+  return ww_candidates_have(found, 1) ? MATCH : KEPT_OUT;
 }
 
 static verdict judge_alone(ww_str pattern, ww_str subject) {
