@@ -18,6 +18,7 @@ enum { JIT_STACK_MIN = 32 << 10, JIT_STACK_MAX = 1 << 20 };
 struct ww_regex {
   pcre2_code *code; /* or NULL: each thread compiles its own from `pattern` */
   ww_str pattern;
+  ww_regex_code written;
   uint32_t number;
 };
 
@@ -31,6 +32,7 @@ struct ww_matcher {
   pcre2_match_data *data;
   pcre2_match_context *context, *brief;
   pcre2_jit_stack *stack;
+  ww_buf written; /* of the pattern being read back */
   size_t n;
   unsigned jit_after;
   slot slots[];
@@ -41,16 +43,26 @@ static pcre2_code *compile(ww_str pattern, int *code, PCRE2_SIZE *offset) {
   return pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, code, offset, NULL);
 }
 
-ww_regex *ww_regex_lazy(ww_str pattern, uint32_t number) {
+ww_regex *ww_regex_lazy(ww_str pattern, ww_regex_code code, uint32_t number) {
   ww_regex *r = malloc(sizeof *r);
-  if (r) *r = (ww_regex){NULL, pattern, number};
+  if (r) *r = (ww_regex){NULL, pattern, code, number};
   return r;
+}
+
+bool ww_regex_write(const ww_regex *r, ww_buf *out) {
+  uint8_t *bytes = NULL;
+  PCRE2_SIZE n = 0;
+  const pcre2_code *code = r->code;
+  if (!code || pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1) return false;
+  ww_buf_add(out, (ww_str){(const char *)bytes, n});
+  pcre2_serialize_free(bytes);
+  return !out->failed;
 }
 
 ww_regex *ww_regex_new(ww_str pattern, uint32_t number, ww_place at, ww_error *e) {
   int code;
   PCRE2_SIZE offset;
-  ww_regex *r = ww_regex_lazy(pattern, number);
+  ww_regex *r = ww_regex_lazy(pattern, (ww_regex_code){{0}, {0}}, number);
   if (r && (r->code = compile(pattern, &code, &offset))) return r;
   unsigned char why[160] = "out of memory";
   if (r) pcre2_get_error_message(code, why, sizeof why);
@@ -98,6 +110,7 @@ ww_matcher *ww_matcher_new(size_t n, unsigned jit_after) {
 void ww_matcher_free(ww_matcher *m) {
   if (!m) return;
   for (size_t i = 0; i < m->n; i++) pcre2_code_free(m->slots[i].code);
+  ww_buf_free(&m->written);
   pcre2_jit_stack_free(m->stack);
   pcre2_match_context_free(m->context);
   pcre2_match_context_free(m->brief);
@@ -111,6 +124,23 @@ static void make_ready(ww_matcher *m, slot *s, const ww_regex *r) {
   if (m->jit_after == UINT_MAX) return;
   if (!s->code) s->code = pcre2_code_copy(r->code);
   if (s->code) pcre2_jit_compile(s->code, PCRE2_JIT_COMPLETE);
+}
+
+/* PCRE2 refuses what another version of it wrote, or one for another machine. */
+static pcre2_code *read_back(ww_matcher *m, const ww_regex *r) {
+  pcre2_code *code = NULL;
+  m->written.n = 0;
+  ww_buf_add(&m->written, r->written.head);
+  ww_buf_add(&m->written, r->written.body);
+  if (m->written.failed || r->written.body.n == 0) return NULL;
+  return pcre2_serialize_decode(&code, 1, (const uint8_t *)m->written.p, NULL) == 1 ? code : NULL;
+}
+
+static pcre2_code *own_code(ww_matcher *m, const ww_regex *r) {
+  int error;
+  PCRE2_SIZE offset;
+  pcre2_code *code = read_back(m, r);
+  return code ? code : compile(r->pattern, &error, &offset);
 }
 
 static int match(ww_matcher *m, slot *s, const ww_regex *r, ww_str subject, size_t from) {
@@ -127,9 +157,7 @@ static bool is_limit(int rc) {
 
 ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from, ww_span *span) {
   slot *s = &m->slots[r->number];
-  int error;
-  PCRE2_SIZE offset;
-  if (!s->code && !r->code && !(s->code = compile(r->pattern, &error, &offset))) return WW_MATCH_LIMIT;
+  if (!s->code && !r->code && !(s->code = own_code(m, r))) return WW_MATCH_LIMIT;
   if (!s->ready && s->uses++ >= m->jit_after) make_ready(m, s, r);
   int rc = match(m, s, r, subject, from);
   if (is_limit(rc) && !s->ready) {

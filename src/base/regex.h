@@ -8,6 +8,7 @@
 #ifndef WW_BASE_REGEX_H
 #define WW_BASE_REGEX_H
 
+#include "base/buf.h"
 #include "base/error.h"
 
 typedef struct ww_regex ww_regex;
@@ -23,9 +24,17 @@ typedef enum { WW_MATCH_NO, WW_MATCH_YES, WW_MATCH_LIMIT } ww_match;
 /* Compiles `pattern`; gives NULL and fills `*e` at `at`, with a caret, when it is bad. `number` is
  * the caller's index of the pattern, dense from 0: matchers keep a slot for each. */
 ww_regex *ww_regex_new(ww_str pattern, uint32_t number, ww_place at, ww_error *e);
-/* For a pattern known to be good: compiled by each thread at its first use, which most conversations
- * never come to. `pattern` must live as long; NULL when out of memory. */
-ww_regex *ww_regex_lazy(ww_str pattern, uint32_t number);
+/* A pattern as PCRE2 wrote it down once compiled, pcre2serialize(3): `head`, then `body`. */
+typedef struct ww_regex_code {
+  ww_str head, body;
+} ww_regex_code;
+
+/* For a pattern known to be good: each thread makes its own copy at its first use, which most
+ * conversations never come to, from `code` or, where another PCRE2 wrote that or there is none, by
+ * compiling it. Both views must live as long; NULL when out of memory. */
+ww_regex *ww_regex_lazy(ww_str pattern, ww_regex_code code, uint32_t number);
+/* Writes the pattern down behind what is in `out`; false when it cannot be. */
+bool ww_regex_write(const ww_regex *r, ww_buf *out);
 uint32_t ww_regex_number(const ww_regex *r);
 ww_str ww_regex_pattern(const ww_regex *r);
 void ww_regex_free(ww_regex *r);

@@ -14,9 +14,10 @@ typedef struct ww_baked_node {
   bool plain, block;
 } ww_baked_node;
 
-/* A pattern with its fragments put in; where its YAML stands, which orders them; its root in the gate. */
+/* A pattern with its fragments put in; where its YAML stands, which orders them; its root in the gate;
+ * where it stands compiled. */
 typedef struct ww_baked_pattern {
-  uint32_t file, line, column, text, n, root;
+  uint32_t file, line, column, text, n, root, code, n_code;
 } ww_baked_pattern;
 
 typedef struct ww_baked {
@@ -24,7 +25,8 @@ typedef struct ww_baked {
   const ww_baked_node *nodes;
   const uint32_t *files; /* the node of each file's document */
   const ww_baked_pattern *patterns;
-  size_t n_nodes, n_patterns;
+  const uint64_t *codes; /* bytes: what all compiled patterns begin with, then each without it */
+  size_t n_nodes, n_patterns, n_code_head;
   uint64_t hash; /* of the pack, when it is the lowest */
   ww_gate gate;
 } ww_baked;

@@ -23,7 +23,8 @@ const ww_baked *ww_pack_baked(void) {
 }
 
 typedef struct {
-  ww_buf text, nodes;
+  ww_buf text, nodes, codes; /* codes: whole, then without what all begin with */
+  size_t code_head;
   size_t file_text[MOST_FILES]; /* where each file is in text */
   uint32_t roots[MOST_FILES], n_nodes;
 } baking;
@@ -114,21 +115,62 @@ static int by_place(const void *pa, const void *pb) {
   return (a->column > b->column) - (a->column < b->column);
 }
 
+static size_t same_bytes(ww_str a, ww_str b) {
+  size_t n = 0;
+  while (n < a.n && n < b.n && a.p[n] == b.p[n]) n++;
+  return n;
+}
+
+/* Compiles a pattern for good and writes it down; nothing when PCRE2 cannot. */
+static void write_code(const ww_regex *r, ww_buf *out) {
+  ww_error e;
+  ww_regex *compiled = ww_regex_new(ww_regex_pattern(r), 0, (ww_place){0}, &e);
+  size_t before = out->n;
+  if (!compiled || !ww_regex_write(compiled, out)) out->n = before;
+  ww_regex_free(compiled);
+}
+
+/* Every compiled pattern comes with PCRE2's tables, which are kept once. */
+static void make_codes(ww_arena *a, baking *b, const ww_rules *r, uint32_t *ends) {
+  ww_buf whole = {0};
+  size_t *from = ww_new_n(a, r->n_regexes + 1, size_t);
+  for (size_t i = 0; i < r->n_regexes; i++) {
+    write_code(r->regexes[i], &whole);
+    from[i + 1] = whole.n;
+  }
+  ww_str all = ww_buf_str(&whole), first = ww_str_sub(all, 0, r->n_regexes ? from[1] : 0);
+  b->code_head = first.n;
+  for (size_t i = 1; i < r->n_regexes; i++) {
+    size_t same = same_bytes(first, ww_str_sub(all, from[i], from[i + 1]));
+    if (same < b->code_head) b->code_head = same;
+  }
+  ww_buf_add(&b->codes, ww_str_sub(first, 0, b->code_head));
+  ends[0] = (uint32_t)b->codes.n;
+  for (size_t i = 0; i < r->n_regexes; i++) {
+    ww_buf_add(&b->codes, ww_str_sub(all, from[i] + b->code_head, from[i + 1]));
+    ends[i + 1] = (uint32_t)b->codes.n;
+  }
+  ww_buf_free(&whole);
+}
+
 static void print_patterns(ww_arena *a, baking *b, const ww_rules *r) {
   ww_baked_pattern *list = ww_new_n(a, r->n_regexes + 1, ww_baked_pattern);
+  uint32_t *ends = ww_new_n(a, r->n_regexes + 2, uint32_t);
+  make_codes(a, b, r, ends);
   for (size_t i = 0; i < r->n_regexes; i++) {
     uint32_t file = 0;
     while (files[file].name.p != r->places[i].file.p) file++;
     ww_str text = ww_regex_pattern(r->regexes[i]);
     list[i] = (ww_baked_pattern){file, r->places[i].line, r->places[i].column, (uint32_t)ww_buf_str(&b->text).n,
-                                 (uint32_t)text.n, r->roots[i]};
+                                 (uint32_t)text.n, r->roots[i], ends[i], ends[i + 1] - ends[i]};
     ww_buf_add(&b->text, text);
   }
   qsort(list, r->n_regexes, sizeof *list, by_place);
   puts("static const ww_baked_pattern patterns[] = {");
   for (size_t i = 0; i < r->n_regexes; i++)
-    printf("{%u,%u,%u,%u,%u,%u},\n", (unsigned)list[i].file, (unsigned)list[i].line, (unsigned)list[i].column,
-           (unsigned)list[i].text, (unsigned)list[i].n, (unsigned)list[i].root);
+    printf("{%u,%u,%u,%u,%u,%u,%u,%u},\n", (unsigned)list[i].file, (unsigned)list[i].line, (unsigned)list[i].column,
+           (unsigned)list[i].text, (unsigned)list[i].n, (unsigned)list[i].root, (unsigned)list[i].code,
+           (unsigned)list[i].n_code);
   puts("};");
 }
 
@@ -136,6 +178,16 @@ static void print_long_numbers(const char *name, const uint64_t *list, size_t n)
   printf("static const uint64_t %s[] = {", name);
   for (size_t i = 0; i < n; i++) printf("UINT64_C(%llu),\n", (unsigned long long)list[i]);
   puts("0};");
+}
+
+/* Bytes in the order they have here: on another kind of machine PCRE2 refuses them. */
+static void print_codes(ww_buf *codes) {
+  while (codes->n % sizeof(uint64_t)) ww_buf_char(codes, 0);
+  uint64_t *list = calloc(codes->n / sizeof *list + 1, sizeof *list);
+  if (!list || codes->failed) stop("rules", "out of memory");
+  memcpy(list, codes->p, codes->n);
+  print_long_numbers("codes", list, codes->n / sizeof *list);
+  free(list);
 }
 
 static void print_gate(const ww_gate *g) {
@@ -159,11 +211,11 @@ static void print_pack(const baking *b) {
   puts("const ww_pack *ww_pack_builtin(void) {\n  return &pack;\n}");
 }
 
-static void print_baked(const ww_rules *r) {
+static void print_baked(const baking *b, const ww_rules *r) {
   const ww_gate *g = &r->gate;
-  printf("static const ww_baked baked = {text, nodes, roots, patterns, sizeof nodes / sizeof *nodes,\n"
-         "  %zu, UINT64_C(%llu), {words, table, filter, needs, parts, 0, first_up, ups, %zu, %zu, %zu, %zu, 0}};\n",
-         r->n_regexes, (unsigned long long)r->hash, g->n_words, g->n_table, g->n_needs, g->n_parts);
+  printf("static const ww_baked baked = {text, nodes, roots, patterns, codes, sizeof nodes / sizeof *nodes,\n"
+         "  %zu, %zu, UINT64_C(%llu), {words, table, filter, needs, parts, 0, first_up, ups, %zu, %zu, %zu, %zu, 0}};\n",
+         r->n_regexes, b->code_head, (unsigned long long)r->hash, g->n_words, g->n_table, g->n_needs, g->n_parts);
   puts("const ww_baked *ww_pack_baked(void) {\n  return &baked;\n}");
 }
 
@@ -178,11 +230,12 @@ static void bake(ww_arena *a, baking *b, const ww_rules *r) {
   puts("/* Made from rules/ by src/rules/embed.c. */\n#include \"rules/baked.h\"");
   print_nodes(b);
   print_patterns(a, b, r);
+  print_codes(&b->codes);
   print_bytes("text", ww_buf_str(&b->text));
   print_numbers("roots", b->roots, pack.n);
   print_gate(&r->gate);
   print_pack(b);
-  print_baked(r);
+  print_baked(b, r);
 }
 
 int main(int argc, char **argv) {
@@ -199,6 +252,7 @@ int main(int argc, char **argv) {
   ww_rules_free(r);
   ww_buf_free(&b.text);
   ww_buf_free(&b.nodes);
+  ww_buf_free(&b.codes);
   ww_arena_clear(&a);
   return fflush(stdout) || ferror(stdout) ? 2 : 0;
 }

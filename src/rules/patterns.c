@@ -96,8 +96,8 @@ static void add_root(ww_loader *l, uint32_t root) {
   *ww_push(l->arena, r->roots, r->n_roots, r->cap_roots) = root;
 }
 
-static const ww_regex *add_lazy(ww_loader *l, ww_regex **slot, ww_str pattern) {
-  *slot = ww_regex_lazy(pattern, (uint32_t)(l->rules->n_regexes - 1));
+static const ww_regex *add_lazy(ww_loader *l, ww_regex **slot, ww_str pattern, ww_regex_code code) {
+  *slot = ww_regex_lazy(pattern, code, (uint32_t)(l->rules->n_regexes - 1));
   if (!*slot) ww_arena_throw(l->arena);
   return *slot;
 }
@@ -114,7 +114,7 @@ static const ww_regex *compile(ww_loader *l, ww_place at, ww_str pattern, bool t
   ww_regex **slot = new_slot(l, at);
   if (!slot) return NULL;
   add_root(l, read_needs(l, pattern));
-  if (trusted) return add_lazy(l, slot, pattern);
+  if (trusted) return add_lazy(l, slot, pattern, (ww_regex_code){{0}, {0}});
   *slot = ww_regex_new(pattern, (uint32_t)(l->rules->n_regexes - 1), at, &why);
   if (*slot) return *slot;
   ww_error *e = ww_load_error(l, at, "%s", why.message);
@@ -129,7 +129,9 @@ static bool take_baked(ww_loader *l, const ww_yaml *node, const ww_regex **out) 
   *out = NULL;
   if (!slot) return p != NULL;
   add_root(l, p->root);
-  *out = add_lazy(l, slot, (ww_str){ww_pack_baked()->text + p->text, p->n});
+  const ww_baked *b = ww_pack_baked();
+  const char *codes = (const char *)b->codes;
+  *out = add_lazy(l, slot, (ww_str){b->text + p->text, p->n}, (ww_regex_code){{codes, b->n_code_head}, {codes + p->code, p->n_code}});
   return true;
 }
 
