@@ -12,6 +12,7 @@
 #include "base/str.h"
 
 typedef enum {
+  WW_LOOKS_UNSEEN,
   WW_LOOKS_OTHER,
   WW_LOOKS_CALL,
   WW_LOOKS_SCRIPT,

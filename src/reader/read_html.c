@@ -40,9 +40,9 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   return false;
 }
 
-static int guess(ww_str name, ww_str head) {
+static int guess(ww_looks looks, ww_str name, ww_str head) {
   (void)name;
-  return ww_blocks_is_html(head) && ww_look(head) == WW_LOOKS_CALL ? 65 : 0;
+  return ww_blocks_is_html(head) && looks == WW_LOOKS_CALL ? 65 : 0;
 }
 
-const struct ww_format ww_reader_html = {.name = "html", .guess = guess, .parse = parse};
+const struct ww_format ww_reader_html = {.name = "html", .guess_by = guess, .parse = parse};

@@ -29,7 +29,7 @@ static bool is_bold_label(ww_str line) {
 
 /* As sure as of a text, and a little more where it is marked up. Bold names before most of what stands
  * there are talk, though none of them comes again. */
-static int guess(ww_str name, ww_str head) {
+static int guess(ww_looks looks, ww_str name, ww_str head) {
   ww_lines lines = ww_lines_of(head, 1);
   uint32_t marks = 0, labels = 0, filled = 0;
   bool suffix = ww_str_ends(name, WW_S(".md")) || ww_str_ends(name, WW_S(".markdown"));
@@ -39,9 +39,9 @@ static int guess(ww_str name, ww_str head) {
     labels += is_bold_label(line);
     filled += line.n > 0;
   }
-  int sure = marks || suffix ? ww_text_guess(name, head) : 0;
+  int sure = marks || suffix ? ww_text_guess(looks, name, head) : 0;
   if (!sure && labels > 1 && 2 * labels > filled) sure = 20;
   return sure ? sure + 1 : 0;
 }
 
-const struct ww_format ww_reader_markdown = {.name = "markdown", .guess = guess, .parse = parse};
+const struct ww_format ww_reader_markdown = {.name = "markdown", .guess_by = guess, .parse = parse};

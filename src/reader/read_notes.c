@@ -127,9 +127,9 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   return false;
 }
 
-static int guess(ww_str name, ww_str head) {
-  (void)name;
-  return ww_look(head) == WW_LOOKS_NOTES ? 60 : 0;
+static int guess(ww_looks looks, ww_str name, ww_str head) {
+  (void)name, (void)head;
+  return looks == WW_LOOKS_NOTES ? 60 : 0;
 }
 
-const struct ww_format ww_reader_notes = {.name = "notes", .guess = guess, .parse = parse};
+const struct ww_format ww_reader_notes = {.name = "notes", .guess_by = guess, .parse = parse};

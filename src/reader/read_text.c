@@ -358,10 +358,9 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
 
 /* Any text is text, but for documents in which nobody talks, and Markdown without a name; labels make it surer, never as sure as
  * another format's own marks. */
-int ww_text_guess(ww_str name, ww_str head) {
+int ww_text_guess(ww_looks looks, ww_str name, ww_str head) {
   uint32_t lines = 0, labels = 0;
   ww_lines cursor = ww_lines_of(head, 1);
-  ww_looks looks = ww_look(head);
   if (looks == WW_LOOKS_PROSE) return 0;
   while (ww_lines_next(&cursor)) {
     ww_textline l = ww_textline_read(cursor.line);
@@ -372,4 +371,4 @@ int ww_text_guess(ww_str name, ww_str head) {
   return 20 + (lines ? (int)((uint64_t)labels * 30 / lines) : 0);
 }
 
-const struct ww_format ww_reader_text = {.name = "text", .guess = ww_text_guess, .parse = parse};
+const struct ww_format ww_reader_text = {.name = "text", .guess_by = ww_text_guess, .parse = parse};

@@ -124,18 +124,29 @@ static const ww_format *as_kind(const ww_format *guessed, ww_kind kind) {
   return kind == WW_CALL && !document ? guessed : ww_format_find(ww_str_of(names[kind]));
 }
 
+/* The format that is surest, and surer than `most`. A look at the whole takes long, and none that needs
+ * it is as sure as one with marks of its own. */
+static const ww_format *surest(ww_str name, ww_str head, int most) {
+  const ww_format *best = NULL;
+  for (size_t i = 0; i < FORMATS; i++) {
+    int sure = formats[i]->guess ? formats[i]->guess(name, head) : 0;
+    if (sure > most) most = sure, best = formats[i];
+  }
+  if (most > WW_GUESS_BY_LOOKS) return best;
+  ww_looks looks = ww_look(head);
+  for (size_t i = 0; i < FORMATS; i++) {
+    int sure = formats[i]->guess_by ? formats[i]->guess_by(looks, name, head) : 0;
+    if (sure > most) most = sure, best = formats[i];
+  }
+  return best;
+}
+
 static const ww_format *guess(ww_arena *a, ww_str name, ww_str head, ww_kind kind) {
   ww_decoded d = ww_decode(a, head);
   if (is_binary(&d)) return NULL;
   d.text = ww_ignores_blank(a, d.text);
-  const ww_format *best = NULL;
   bool alien = find_foreign(head) < FOREIGN || find_foreign(d.text) < FOREIGN;
-  int most = alien ? SURE - 1 : 0; /* a format may know better */
-  for (size_t i = 0; i < FORMATS; i++) {
-    int sure = formats[i]->guess(name, d.text);
-    if (sure > most) most = sure, best = formats[i];
-  }
-  return as_kind(best, kind);
+  return as_kind(surest(name, d.text, alien ? SURE - 1 : 0), kind); /* a format may know better */
 }
 
 static const ww_format *guess_within(ww_arena *a, ww_str name, ww_str head, ww_kind kind) {

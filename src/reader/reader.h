@@ -3,7 +3,7 @@
  *
  * A format says where a conversation ends and parses a whole one. `guess` looks at the first bytes,
  * already UTF-8 without a byte order mark, and says from 0 (no) to 100 (sure); `name` is the path,
- * for its suffix. `split` works on raw bytes; NULL takes the whole input as one conversation. Tables
+ * for its suffix; `guess_by`, instead, is told what a look at the whole made of it. `split` works on raw bytes; NULL takes the whole input as one conversation. Tables
  * have `split_table` instead, which wants to know how their columns were said, and `head`: the bytes at
  * the start that each of their conversations must be given.
  * `parse` fills the transcript from valid UTF-8 that starts at line `line` of the source; it returns
@@ -12,10 +12,15 @@
 #define WW_READER_READER_H
 
 #include "model/transcript.h"
+#include "reader/look.h"
+
+/* As sure as `guess_by` may be. */
+enum { WW_GUESS_BY_LOOKS = 70 };
 
 struct ww_format {
   const char *name;
   int (*guess)(ww_str name, ww_str head);
+  int (*guess_by)(ww_looks looks, ww_str name, ww_str head);
   size_t (*split)(ww_str buffer, bool eof, size_t *scan);
   bool (*parse)(ww_transcript *t, ww_str text, uint32_t line);
   size_t (*head)(ww_str columns, ww_str buffer);
