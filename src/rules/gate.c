@@ -300,6 +300,7 @@ static void start(ww_gate_work *w) {
 ww_candidates *ww_gate_find(ww_gate_work *w, ww_arena *a, ww_str text, const ww_unit *units, size_t n) {
   const ww_gate *g = w->gate;
   ww_candidates *found = ww_new_n(a, g->n_roots + 1, ww_candidates);
+  if (g->n_words == 0) n = 0; /* no pattern asks for anything */
   start(w);
   for (size_t p = 0; p < g->n_roots; p++) found[p].every = g->roots[p] == WW_NO_NEED;
   for (size_t from = 0; from < n; from += WINDOW) {

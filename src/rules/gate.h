@@ -51,7 +51,7 @@ typedef struct ww_gate_maker {
   size_t n_words, cap_words, n_table, n_needs, cap_needs, n_parts, cap_parts, n_same;
 } ww_gate_maker;
 
-/* What the pattern needs. `common`: words that tell little, left out where there are better ones. */
+/* What the pattern needs. `common`: words that tell little, kept only where there is room. */
 uint32_t ww_gate_add(ww_gate_maker *maker, ww_arena *a, ww_str pattern, const ww_words *common);
 /* The number of a word, new or known; `begins`: of any word that begins so. Two words stand with one blank
  * between them, "^" is what stands before the first. */

@@ -13,8 +13,7 @@
 
 #include "rules/syntax.h"
 
-enum { KEPT = 3, PLAIN_WEIGHT = 8, COMMON_WEIGHT = 1, FAINT_WEIGHT = 2 };
-enum { LEADS = 12, LONG_WORD = 8, MARK_WEIGHT = 6, PAIR_BONUS = 6 };
+enum { KEPT = 5, LEADS = 24, COMMON_WEIGHT = 1, FAINT_WEIGHT = 2, MARK_WEIGHT = 6, PAIR_BONUS = 6 };
 
 typedef struct {
   uint32_t id; /* WW_NO_NEED: nothing is needed */
@@ -79,7 +78,7 @@ static need pair_need(reading *r, ww_str word, bool begins, const leads *before)
 }
 
 static need word_need(reading *r, ww_str word, bool begins, const leads *before) {
-  if (before->n && word.n < LONG_WORD) return pair_need(r, word, begins, before);
+  if (before->n) return pair_need(r, word, begins, before);
   if (begins && word.n < 2) return NOTHING;
   return (need){ww_gate_word_add(r->gate, r->arena, word, begins), weigh(r, word, begins)};
 }
@@ -104,8 +103,6 @@ static void keep(branch *b, need new) {
 
 static need all_of(reading *r, branch *b) {
   if (b->n == 0) return NOTHING;
-  if (b->kept[0].weight >= PLAIN_WEIGHT)
-    while (b->kept[b->n - 1].weight <= FAINT_WEIGHT) b->n--;
   if (b->n == 1) return b->kept[0];
   return (need){new_need(r, true, b->kept, b->n), b->kept[0].weight + 1};
 }
@@ -261,6 +258,7 @@ uint32_t ww_gate_add(ww_gate_maker *m, ww_arena *a, ww_str pattern, const ww_wor
   reading r = {.gate = m, .arena = a, .common = common};
   need root = NOTHING;
   state before = {UNSURE, {.n = 0}}, after;
+  pattern = ww_pattern_spell(a, pattern);
   ww_pattern_open(&r.p, a, pattern);
   if (!r.p.lost) root = read_branches(&r, pattern.n, &before, false, &after);
   return r.p.lost ? WW_NO_NEED : root.id;

@@ -37,4 +37,7 @@ void ww_pattern_open(ww_pattern *p, ww_arena *a, ww_str text);
 /* Reads the item at `at`, which is neither the end of the pattern nor of a branch. */
 ww_item ww_pattern_item(ww_pattern *p, size_t at);
 
+/* The pattern with words that have optional letters written out; matches the same. Of spell.c. */
+ww_str ww_pattern_spell(ww_arena *a, ww_str pattern);
+
 #endif
