@@ -38,7 +38,10 @@ void ww_buf_add(ww_buf *b, ww_str s) {
 }
 
 void ww_buf_char(ww_buf *b, char c) {
-  ww_buf_add(b, (ww_str){&c, 1});
+  char *to = ww_buf_room(b, 1);
+  if (!to) return;
+  *to = c;
+  b->n++;
 }
 
 void ww_buf_fill(ww_buf *b, char c, size_t n) {
@@ -52,15 +55,28 @@ void ww_buf_z(ww_buf *b, const char *z) {
   ww_buf_add(b, ww_str_of(z));
 }
 
+/* Most texts fit into the first room. */
 void ww_buf_printf(ww_buf *b, const char *format, ...) {
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, format, args);
-  char *to = n < 0 ? NULL : ww_buf_room(b, (size_t)n + 1);
-  if (to) vsnprintf(to, (size_t)n + 1, format, again), b->n += (size_t)n;
+  char *to = ww_buf_room(b, 80);
+  int n = to ? vsnprintf(to, b->cap - b->n, format, args) : -1;
+  if (n >= 0 && (size_t)n >= b->cap - b->n) {
+    to = ww_buf_room(b, (size_t)n + 1);
+    n = to ? vsnprintf(to, (size_t)n + 1, format, again) : -1;
+  }
+  if (n > 0) b->n += (size_t)n;
   va_end(again);
   va_end(args);
+}
+
+void ww_buf_count(ww_buf *b, uint64_t n) {
+  char digits[20];
+  size_t at = sizeof digits;
+  do digits[--at] = (char)('0' + n % 10);
+  while (n /= 10);
+  ww_buf_add(b, (ww_str){digits + at, sizeof digits - at});
 }
 
 void ww_buf_milli(ww_buf *b, ww_milli m) {

@@ -23,6 +23,7 @@ void ww_buf_char(ww_buf *b, char c);
 void ww_buf_fill(ww_buf *b, char c, size_t n);
 void ww_buf_z(ww_buf *b, const char *z);
 void ww_buf_printf(ww_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void ww_buf_count(ww_buf *b, uint64_t n); /* in decimal */
 void ww_buf_milli(ww_buf *b, ww_milli m);
 /* Text of strangers for a terminal or a log: control, escape and bidi characters become visible
  * \x escapes, line breaks a space. */

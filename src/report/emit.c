@@ -8,7 +8,10 @@
 
 static void begin(ww_buf *b, const char *key) {
   if (b->n && b->p[b->n - 1] != '{' && b->p[b->n - 1] != '[') ww_buf_char(b, ',');
-  if (key) ww_buf_printf(b, "\"%s\":", key);
+  if (!key) return;
+  ww_buf_char(b, '"');
+  ww_buf_z(b, key);
+  ww_buf_z(b, "\":");
 }
 
 void ww_emit_open(ww_buf *b, const char *key, char bracket) {
@@ -39,7 +42,7 @@ void ww_emit_milli(ww_buf *b, const char *key, ww_milli m) {
 
 void ww_emit_count(ww_buf *b, const char *key, size_t n) {
   begin(b, key);
-  ww_buf_printf(b, "%zu", n);
+  ww_buf_count(b, n);
 }
 
 void ww_emit_place(ww_buf *b, const char *key, uint32_t n) {
