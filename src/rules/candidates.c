@@ -55,9 +55,6 @@ bool ww_visit_next(ww_visit *v) {
   return best < v->n_units;
 }
 
-bool ww_visit_asks(const ww_visit *v, size_t pattern) {
-  const ww_candidates *c = v->lists[pattern];
-  size_t i = v->next[pattern];
-  while (!c->every && i < c->n && c->units[i] < v->unit) i++; /* it may have been passed over */
-  return c->every || (i < c->n && c->units[i] == v->unit);
+bool ww_visit_asks(ww_visit *v, size_t pattern) {
+  return first_from(v, pattern, v->unit) == v->unit;
 }

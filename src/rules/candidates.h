@@ -23,6 +23,6 @@ ww_visit ww_visit_start(ww_run *run, const ww_patterns *list, ww_by by);
 /* Moves on to the next unit; false when there is none. */
 bool ww_visit_next(ww_visit *v);
 /* Whether this pattern is worth trying there. */
-bool ww_visit_asks(const ww_visit *v, size_t pattern);
+bool ww_visit_asks(ww_visit *v, size_t pattern);
 
 #endif

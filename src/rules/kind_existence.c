@@ -67,7 +67,7 @@ static void mark(ww_run *run, const ww_cue *cue, uint32_t turn, ww_span span) {
 }
 
 /* Leftmost, then longest, of what the patterns worth trying find in [from, end of subject). */
-static bool best_match(ww_run *run, const existence *own, const ww_visit *v, ww_str subject, size_t from,
+static bool best_match(ww_run *run, const existence *own, ww_visit *v, ww_str subject, size_t from,
                        ww_span *best) {
   bool found = false;
   for (size_t k = 0; k < own->any.n; k++) {
@@ -89,7 +89,7 @@ static bool wanted(const existence *own, const ww_sentence *s) {
   return own->only == ANY || (own->only == QUESTION) == s->question;
 }
 
-static void run_sentence(ww_run *run, const ww_cue *cue, const ww_visit *v, uint32_t turn) {
+static void run_sentence(ww_run *run, const ww_cue *cue, ww_visit *v, uint32_t turn) {
   const existence *own = cue->own;
   const ww_sentence *s = &run->sentences[v->unit];
   ww_str subject = ww_str_sub(run->t->text, s->from, s->to);
@@ -139,7 +139,7 @@ static ww_span nearest(const ww_span *next, size_t n) {
   return best;
 }
 
-static void run_turn(ww_run *run, const ww_cue *cue, const ww_visit *v) {
+static void run_turn(ww_run *run, const ww_cue *cue, ww_visit *v) {
   const existence *own = cue->own;
   uint32_t turn = v->unit;
   const ww_turn *t = &run->t->turns[turn];

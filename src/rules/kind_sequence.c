@@ -83,15 +83,15 @@ static void needs(const ww_cue *cue, void (*visit)(void *, const ww_ref *), void
 }
 
 /* ---- running. Whether a sequence can be completed from a mark hangs on that mark alone, so a mark
- * once found a dead end stays one: `dead` keeps the search within steps x marks. */
+ * once found a dead end stays one, and is leapt over: the search stays within steps x marks. */
 
 typedef struct {
   ww_run *run;
   const sequence *own;
-  uint8_t *dead[STEPS]; /* by step and mark: used, or leads nowhere */
+  uint32_t *leap[STEPS]; /* by step and mark: itself, or, when it is used or leads nowhere, one behind it */
+  size_t *barred[STEPS], n_barred[STEPS]; /* by `not` step: where its marks stand */
   ww_part parts[STEPS];
   size_t chosen[STEPS];
-  size_t alive[STEPS]; /* all marks before this one are dead */
   size_t n_parts;
 } search;
 
@@ -115,12 +115,33 @@ static size_t first_from(const ww_marks *list, size_t lo) {
   return i;
 }
 
+/* The first mark from `k` on that is not dead; shortens the way for the next who asks. */
+static size_t next_alive(search *s, size_t at, size_t k) {
+  uint32_t *leap = s->leap[at];
+  size_t end = k;
+  while (leap[end] != end) end = leap[end];
+  while (leap[k] != k) {
+    size_t next = leap[k];
+    leap[k] = (uint32_t)end;
+    k = next;
+  }
+  return end;
+}
+
+static void kill(search *s, size_t at, size_t k) {
+  s->leap[at][k] = (uint32_t)k + 1;
+}
+
 /* Does the `not` step's cue occur within [lo, hi)? */
-static bool occurs(const search *s, const step *st, size_t lo, size_t hi) {
-  const ww_marks *list = marks_of(s, &st->not_cue);
-  for (size_t i = first_from(list, lo); i < list->n && list->items[i].at.from < hi; i++)
-    if (said_by(s, st, &list->items[i])) return true;
-  return false;
+static bool occurs(const search *s, size_t at, size_t lo, size_t hi) {
+  const size_t *barred = s->barred[at];
+  size_t i = 0, end = s->n_barred[at];
+  while (i < end) {
+    size_t mid = (i + end) / 2;
+    if (barred[mid] < lo) i = mid + 1;
+    else end = mid;
+  }
+  return i < s->n_barred[at] && barred[i] < hi;
 }
 
 static ww_milli time_of(const search *s, const ww_part *p) {
@@ -155,7 +176,7 @@ static bool holds(const search *s, const step *st, const ww_mark *m) {
 /* All `not` steps from `i` on, up to the next positive one, are kept clear of [lo, hi). */
 static bool clear(const search *s, size_t i, size_t lo, size_t hi, size_t *next) {
   for (; i < s->own->n && s->own->steps[i].not_cue.id.n; i++)
-    if (occurs(s, &s->own->steps[i], lo, hi)) return false;
+    if (occurs(s, i, lo, hi)) return false;
   *next = i;
   return true;
 }
@@ -173,11 +194,12 @@ static bool complete(search *s, size_t i, const ww_part *before) {
   if (at == s->own->n) return clear(s, i, lo, s->run->t->text.n, &next);
   const step *st = &s->own->steps[at];
   const ww_marks *list = marks_of(s, &st->cue);
-  while (s->alive[at] < list->n && s->dead[at][s->alive[at]]) s->alive[at]++;
-  size_t first = first_from(list, lo);
-  for (size_t k = first > s->alive[at] ? first : s->alive[at]; k < list->n; k++) {
+  for (size_t k = next_alive(s, at, first_from(list, lo)); k < list->n; k = next_alive(s, at, k)) {
     const ww_mark *m = &list->items[k];
-    if (s->dead[at][k] || !holds(s, st, m)) continue;
+    if (!holds(s, st, m)) {
+      kill(s, at, k);
+      continue;
+    }
     if (before && !is_within(s, st, before, &m->at)) break; /* the next is farther still */
     if (!clear(s, i, lo, m->at.from, &next)) return false; /* a later mark is no better */
     size_t n = s->n_parts++;
@@ -185,7 +207,7 @@ static bool complete(search *s, size_t i, const ww_part *before) {
     s->chosen[at] = k;
     if (complete(s, at + 1, &m->at)) return true;
     s->n_parts = n;
-    s->dead[at][k] = 1;
+    kill(s, at, k);
   }
   return false;
 }
@@ -209,7 +231,7 @@ static void use_up(search *s) {
   const step *steps = s->own->steps;
   for (size_t i = 0; i < s->own->n; i++)
     for (size_t k = 0; steps[i].cue.id.n && k < s->own->n; k++)
-      if (steps[k].cue.id.n && steps[k].cue.cue == steps[i].cue.cue) s->dead[k][s->chosen[i]] = 1;
+      if (steps[k].cue.id.n && steps[k].cue.cue == steps[i].cue.cue) kill(s, k, s->chosen[i]);
 }
 
 static bool lacks_times(const ww_run *r, const sequence *own) {
@@ -219,15 +241,26 @@ static bool lacks_times(const ww_run *r, const sequence *own) {
   return seconds && !times;
 }
 
+static void prepare(search *s, size_t i) {
+  const step *st = &s->own->steps[i];
+  const ww_marks *list = marks_of(s, st->cue.id.n ? &st->cue : &st->not_cue);
+  if (st->cue.id.n) {
+    s->leap[i] = ww_new_n(s->run->arena, list->n + 1, uint32_t);
+    for (size_t k = 0; k <= list->n; k++) s->leap[i][k] = (uint32_t)k;
+    return;
+  }
+  s->barred[i] = ww_new_n(s->run->arena, list->n + 1, size_t);
+  for (size_t k = 0; k < list->n; k++)
+    if (said_by(s, st, &list->items[k])) s->barred[i][s->n_barred[i]++] = list->items[k].at.from;
+}
+
 static void run(ww_run *r, const ww_cue *cue) {
   search s = {.run = r, .own = cue->own};
   if (lacks_times(r, cue->own)) {
     r->hits.cues[cue->index].na = "needs times";
     return;
   }
-  for (size_t i = 0; i < s.own->n; i++)
-    if (s.own->steps[i].cue.id.n)
-      s.dead[i] = ww_new_n(r->arena, marks_of(&s, &s.own->steps[i].cue)->n + 1, uint8_t);
+  for (size_t i = 0; i < s.own->n; i++) prepare(&s, i);
   while (complete(&s, 0, NULL)) {
     add_mark(&s, cue);
     use_up(&s);
@@ -263,7 +296,7 @@ static bool explain_mark(search *s, size_t i, const ww_mark *m, const ww_part *s
 /* The first of the `not` steps from `i` on that occurs in [lo, hi). */
 static bool explain_nots(search *s, size_t i, size_t lo, size_t hi, const ww_part *start) {
   for (; i < s->own->n && s->own->steps[i].not_cue.id.n; i++) {
-    if (!occurs(s, &s->own->steps[i], lo, hi)) continue;
+    if (!occurs(s, i, lo, hi)) continue;
     ww_run_remark(s->run, start, false, "step %zu: '%.*s' comes in between and must not", i + 1,
                   WW_F(s->own->steps[i].not_cue.id));
     return true;
@@ -319,6 +352,7 @@ static void explain_start(search *s, size_t at, const ww_cue *cue) {
 static void explain(ww_run *r, const ww_cue *cue) {
   const ww_marks *made = &r->hits.cues[cue->index];
   search s = {.run = r, .own = cue->own};
+  for (size_t i = 0; i < s.own->n; i++) prepare(&s, i);
   for (size_t i = 0; i < made->n; i++) ww_run_remark(r, &made->items[i].at, true, "all steps came in order");
   explain_start(&s, skip_nots(&s, 0), cue);
 }
