@@ -236,6 +236,30 @@ static void patterns_match_alike_before_and_after_jit(void **state) {
   ww_regex_free(r);
 }
 
+/* Written down by this PCRE2, by another, cut to nothing. */
+static void a_pattern_is_read_back_or_compiled(void **state) {
+  (void)state;
+  ww_error e;
+  ww_buf written = {0};
+  ww_regex *first = ww_regex_new(WW_S("\\bneed(?:s|ed)?\\b"), 0, (ww_place){0}, &e);
+  assert_true(ww_regex_write(first, &written));
+  for (int way = 0; way < 3; way++) {
+    ww_str code = ww_buf_str(&written);
+    if (way == 1) written.p[4]++; /* the version */
+    if (way == 2) code.n = 0;
+    ww_regex *r = ww_regex_lazy(ww_regex_pattern(first), (ww_regex_code){{code.p, code.n / 2}, ww_str_from(code, code.n / 2)}, 0);
+    ww_matcher *m = ww_matcher_new(1, 8);
+    ww_span span;
+    for (int i = 0; i < 20; i++) assert_int_equal(ww_regex_find(m, r, WW_S("what do you NEED?"), 0, &span), WW_MATCH_YES);
+    assert_int_equal(span.from, 12);
+    assert_int_equal(ww_regex_find(m, r, WW_S("needle"), 0, &span), WW_MATCH_NO);
+    ww_matcher_free(m);
+    ww_regex_free(r);
+  }
+  ww_regex_free(first);
+  ww_buf_free(&written);
+}
+
 static void an_exploding_pattern_is_a_limit_not_a_no(void **state) {
   (void)state;
   ww_error e;
@@ -277,6 +301,7 @@ int main(void) {
       cmocka_unit_test(yaml_bounds_hostile_files),
       cmocka_unit_test(json_knows_its_places),
       cmocka_unit_test(patterns_match_alike_before_and_after_jit),
+      cmocka_unit_test(a_pattern_is_read_back_or_compiled),
       cmocka_unit_test(an_exploding_pattern_is_a_limit_not_a_no),
       cmocka_unit_test(a_bad_pattern_has_a_caret),
   };
