@@ -50,7 +50,7 @@ static void tear_down(desk *d) {
 }
 
 static const ww_card *scan_bytes(desk *d, const char *path, ww_str bytes) {
-  ww_input in = {ww_str_of(path), bytes, ww_format_find(WW_S("text")), 1, 1, false, {0}};
+  ww_input in = {.path = ww_str_of(path), .bytes = bytes, .format = ww_format_find(WW_S("text")), .ordinal = 1, .line = 1};
   return ww_scan(d->scanner, &in);
 }
 
