@@ -8,9 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A sentence is short: what needs more steps than this is a pattern that explodes. The JIT counts
- * differently from the interpreter and ignores the depth and heap limits (pcre2jit(3)). */
-enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000, HEAP_KIB = 20000 };
 /* One match of more steps than this costs as much as compiling to machine code, which takes them
  * several times as fast. */
 enum { BRIEF_LIMIT = 5000 };
@@ -87,12 +84,19 @@ ww_matcher *ww_matcher_new(size_t n, unsigned jit_after) {
     ww_matcher_free(m);
     return NULL;
   }
-  pcre2_set_match_limit(m->context, MATCH_LIMIT);
-  pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
-  pcre2_set_heap_limit(m->context, HEAP_KIB);
+  ww_matcher_limit(m, (uint32_t)ww_limit_of(NULL, WW_LIMIT_MATCH_STEPS), (uint32_t)ww_limit_of(NULL, WW_LIMIT_MATCH_DEPTH),
+                   (uint32_t)ww_limit_of(NULL, WW_LIMIT_MATCH_KIB));
   pcre2_set_match_limit(m->brief, BRIEF_LIMIT);
   if (m->stack) pcre2_jit_stack_assign(m->context, NULL, m->stack);
   return m;
+}
+
+/* A sentence is short: what needs more steps is a pattern that explodes. The JIT counts differently from
+ * the interpreter and ignores the depth and heap limits (pcre2jit(3)). */
+void ww_matcher_limit(ww_matcher *m, uint32_t steps, uint32_t depth, uint32_t kib) {
+  pcre2_set_match_limit(m->context, steps);
+  pcre2_set_depth_limit(m->context, depth);
+  pcre2_set_heap_limit(m->context, kib);
 }
 
 void ww_matcher_free(ww_matcher *m) {

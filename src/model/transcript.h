@@ -59,6 +59,10 @@ typedef struct ww_transcript {
   size_t n_utterances, n_speakers, n_diagnostics, n_turns, n_ignores;
   size_t cap_utterances, cap_said, cap_speakers, cap_diagnostics, cap_turns, cap_ignores;
   uint32_t side_turns, side_words[WW_ROLES], words;
+  const ww_limits *limits; /* may be NULL */
+  bool full;               /* more was said, or by more people, than a limit has it: the rest is not kept */
+  uint32_t *slots;         /* speakers by name, 1 + index; empty until there are some */
+  size_t n_slots;
   struct ww_piece *pieces; /* of the utterance being said */
   size_t n_pieces, cap_pieces;
 } ww_transcript;

@@ -194,7 +194,8 @@ typedef struct {
 } order;
 
 static bool load(ww_rules *r, ww_arena *problems, const order *o) {
-  ww_loader l = {.rules = r, .arena = &r->arena, .errors = {.arena = problems}};
+  ww_loader l = {.rules = r, .arena = &r->arena, .errors = {.arena = problems},
+                 .limits = o->choices ? o->choices->limits : NULL};
   r->win = 55000, r->lose = 45000, r->least_confidence = 800;
   r->ways.jit_after = WW_JIT_AFTER;
   for (size_t i = 0; i < o->n; i++) {

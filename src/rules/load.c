@@ -326,7 +326,7 @@ const ww_field ww_load_root = {.key = "pack file", .read = ww_field_map, WW_FIEL
 
 void ww_load_file(ww_loader *l, const ww_file *file) {
   l->rules->hash = ww_hash_field(l->rules->hash, file->bytes);
-  ww_load_tree(l, ww_yaml_read(l->arena, file->name, file->bytes, &l->errors));
+  ww_load_tree(l, ww_yaml_read_within(l->arena, file->name, file->bytes, l->limits, &l->errors));
 }
 
 void ww_load_tree(ww_loader *l, const ww_yaml *root) {

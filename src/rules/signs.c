@@ -67,7 +67,7 @@ static bool matches(ww_run *run, const ww_patterns *list, uint32_t at) {
   ww_span span;
   for (size_t i = 0; i < list->n; i++)
     if (ww_row_has(ww_rows_keep(run, list->items[i]), at) &&
-        ww_regex_find(run->matcher, list->items[i], sentence, 0, &span) == WW_MATCH_YES) return true;
+        ww_run_find(run, list->items[i], sentence, 0, &span)) return true;
   return false;
 }
 
