@@ -10,7 +10,7 @@
 
 /* One match of more steps than this costs as much as compiling to machine code, which takes them
  * several times as fast. */
-enum { BRIEF_LIMIT = 5000 };
+enum { BRIEF_LIMIT = 5000, LONG_SUBJECT = 4096 }; /* and the limit counts anew from each place of a long subject */
 enum { JIT_STACK_MIN = 32 << 10, JIT_STACK_MAX = 1 << 20 };
 struct ww_regex {
   pcre2_code *code; /* or NULL: each thread compiles its own from `pattern` */
@@ -134,7 +134,7 @@ ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t 
   int error;
   PCRE2_SIZE offset;
   if (!s->code && !r->code && !(s->code = compile(r->pattern, &error, &offset))) return WW_MATCH_LIMIT;
-  if (!s->ready && s->uses++ >= m->jit_after) make_ready(m, s, r);
+  if (!s->ready && (s->uses++ >= m->jit_after || subject.n > LONG_SUBJECT)) make_ready(m, s, r);
   int rc = match(m, s, r, subject, from);
   if (is_limit(rc) && !s->ready) {
     make_ready(m, s, r);
