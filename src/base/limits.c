@@ -16,7 +16,7 @@ static const ww_limit_info rows[WW_LIMITS] = {
     ROW(WW_LIMIT_SENTENCE_BYTES, "sentence-bytes", KIB(4), MIB(1), "a longer sentence is matched in pieces"),
     ROW(WW_LIMIT_MILLISECONDS, "milliseconds", 60000, 86400000,
         "of processor time to match one conversation; one that takes more is not scored"),
-    ROW(WW_LIMIT_MATCH_STEPS, "match-steps", 1000000, 1000000000,
+    ROW(WW_LIMIT_MATCH_STEPS, "match-steps", 100000, 1000000000,
         "of one match from one place; a pattern that takes more costs its cue's findings"),
     ROW(WW_LIMIT_MATCH_DEPTH, "match-depth", 10000, 1000000, "of one match, the same"),
     ROW(WW_LIMIT_MATCH_KIB, "match-kib", 20000, 1000000, "of memory for one match, the same"),

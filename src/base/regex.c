@@ -71,11 +71,17 @@ void ww_regex_free(ww_regex *r) {
   free(r);
 }
 
+static bool has_jit(void) {
+  uint32_t jit = 0;
+  pcre2_config(PCRE2_CONFIG_JIT, &jit);
+  return jit;
+}
+
 ww_matcher *ww_matcher_new(size_t n, unsigned jit_after) {
   ww_matcher *m = calloc(1, sizeof *m + n * sizeof(slot));
   if (!m) return NULL;
   m->n = n;
-  m->jit_after = jit_after;
+  m->jit_after = has_jit() ? jit_after : UINT_MAX;
   m->data = pcre2_match_data_create(1, NULL);
   m->context = pcre2_match_context_create(NULL);
   m->brief = pcre2_match_context_create(NULL);
@@ -91,10 +97,12 @@ ww_matcher *ww_matcher_new(size_t n, unsigned jit_after) {
   return m;
 }
 
-/* A sentence is short: what needs more steps is a pattern that explodes. The JIT counts differently from
- * the interpreter and ignores the depth and heap limits (pcre2jit(3)). */
+/* A sentence is short: what needs more steps is a pattern that explodes. The JIT ignores the depth and heap
+ * limits (pcre2jit(3)) and counts differently: a step of the interpreter takes longer and does more. */
+enum { PLAIN_SHARE = 10 };
 void ww_matcher_limit(ww_matcher *m, uint32_t steps, uint32_t depth, uint32_t kib) {
-  pcre2_set_match_limit(m->context, steps);
+  bool plain = m->jit_after == UINT_MAX;
+  pcre2_set_match_limit(m->context, plain ? steps / PLAIN_SHARE + 1 : steps);
   pcre2_set_depth_limit(m->context, depth);
   pcre2_set_heap_limit(m->context, kib);
 }
@@ -150,9 +158,7 @@ ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t 
 
 ww_str ww_regex_version(ww_arena *a) {
   char version[64];
-  uint32_t jit = 0;
   pcre2_config(PCRE2_CONFIG_VERSION, version);
-  pcre2_config(PCRE2_CONFIG_JIT, &jit);
   return ww_arena_printf(a, "PCRE2 %.*s, %s", (int)strcspn(version, " "), version,
-                         jit ? "JIT" : "no JIT");
+                         has_jit() ? "JIT" : "no JIT");
 }

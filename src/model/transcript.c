@@ -27,7 +27,10 @@ static uint32_t *slot_of(const ww_transcript *t, ww_str name) {
 static void grow_slots(ww_transcript *t) {
   t->n_slots = t->n_slots ? 2 * t->n_slots : 16;
   t->slots = ww_new_n(t->arena, t->n_slots, uint32_t);
-  for (uint32_t i = 0; i < t->n_speakers; i++) *slot_of(t, t->speakers[i].name) = i + 1;
+  for (uint32_t i = 0; i < t->n_speakers; i++) {
+    uint32_t *slot = slot_of(t, t->speakers[i].name);
+    if (!*slot) *slot = i + 1;
+  }
 }
 
 /* One more than there may be is said, once. */
@@ -39,14 +42,19 @@ static bool is_full(ww_transcript *t, ww_limit limit, size_t n, const char *what
   return t->full = true;
 }
 
-uint32_t ww_transcript_speaker(ww_transcript *t, ww_str name) {
-  if (2 * t->n_speakers >= t->n_slots) grow_slots(t);
-  uint32_t *slot = slot_of(t, name);
-  if (*slot) return *slot - 1;
+uint32_t ww_transcript_newcomer(ww_transcript *t, ww_str name) {
   if (is_full(t, WW_LIMIT_SPEAKERS, t->n_speakers, "speakers") && t->n_speakers) return 0;
   ww_speaker *s = ww_push(t->arena, t->speakers, t->n_speakers, t->cap_speakers);
   *s = (ww_speaker){.name = name, .confidence = WW_NA};
-  return (*slot = (uint32_t)t->n_speakers) - 1;
+  if (2 * t->n_speakers >= t->n_slots) grow_slots(t);
+  uint32_t *slot = slot_of(t, name);
+  if (!*slot) *slot = (uint32_t)t->n_speakers;
+  return (uint32_t)t->n_speakers - 1;
+}
+
+uint32_t ww_transcript_speaker(ww_transcript *t, ww_str name) {
+  uint32_t found = t->n_slots ? *slot_of(t, name) : 0;
+  return found ? found - 1 : ww_transcript_newcomer(t, name);
 }
 
 void ww_say_begin(ww_transcript *t, uint32_t speaker, ww_milli start, ww_milli end) {

@@ -71,6 +71,8 @@ void ww_transcript_init(ww_transcript *t, ww_arena *a);
 
 /* The index of the speaker of this name, added when new. An empty name is one speaker too. */
 uint32_t ww_transcript_speaker(ww_transcript *t, ww_str name);
+/* The index of one more speaker, though there may be one of that name. */
+uint32_t ww_transcript_newcomer(ww_transcript *t, ww_str name);
 
 /* An utterance is begun, given one or more pieces of text, each with the place of its first
  * character, and ended. Pieces are joined by a blank unless `glued`; text stays a view of the input
