@@ -24,7 +24,8 @@ static const ww_limit_info rows[WW_LIMITS] = {
     ROW(WW_LIMIT_PACK_NODES, "pack-nodes", 500000, 10000000, "values in each file of a pack, those of aliases each time"),
     ROW(WW_LIMIT_PACK_DEPTH, "pack-depth", 32, 200, "of lists and maps within each other"),
     ROW(WW_LIMIT_PACK_ALIASES, "pack-aliases", 100, 100000, "in each file of a pack"),
-    ROW(WW_LIMIT_PATTERNS, "patterns", 20000, 1000000, "of all packs together"),
+    ROW(WW_LIMIT_CUES, "cues", 20000, 1000000, "of all packs together"),
+    ROW(WW_LIMIT_PATTERNS, "patterns", 50000, 1000000, "of all packs together"),
     ROW(WW_LIMIT_PATTERN_BYTES, "pattern-bytes", KIB(64), MIB(1), "of one pattern with its fragments"),
 };
 

@@ -37,15 +37,8 @@ static bool is_bundled(const ww_yaml *node) {
   return false;
 }
 
-static bool is_within(ww_loader *l, ww_place at, ww_limit limit, size_t n, const char *what) {
-  uint64_t most = ww_limit_of(l->limits, limit);
-  if (n > most)
-    ww_load_error(l, at, "%s, the limit is %llu (%s)", what, (unsigned long long)most, ww_limit_at(limit)->hint);
-  return n <= most;
-}
-
 static bool append(expansion *out, ww_str s) {
-  if (!is_within(out->l, out->node->at, WW_LIMIT_PATTERN_BYTES, out->n + s.n, "pattern too long")) return false;
+  if (!ww_load_within(out->l, out->node->at, WW_LIMIT_PATTERN_BYTES, out->n + s.n, "pattern too long")) return false;
   if (out->n + s.n > out->cap) {
     out->cap = (out->n + s.n) * 2;
     out->p = ww_arena_grow(out->l->arena, out->p, out->n, out->cap, 1);
@@ -87,11 +80,7 @@ static bool expand(expansion *out, ww_str s, int depth) {
 /* Room for one more pattern, whose YAML stands at `at`; NULL when there are too many. */
 static ww_regex **new_slot(ww_loader *l, ww_place at) {
   ww_rules *r = l->rules;
-  if (r->n_regexes >= ww_limit_of(l->limits, WW_LIMIT_PATTERNS)) {
-    if (!l->full) is_within(l, at, WW_LIMIT_PATTERNS, r->n_regexes + 1, "too many patterns");
-    l->full = true;
-    return NULL;
-  }
+  if (!ww_load_within(l, at, WW_LIMIT_PATTERNS, r->n_regexes + 1, "too many patterns")) return NULL;
   ww_regex **slot = ww_push(l->arena, r->regexes, r->n_regexes, r->cap_regexes);
   *ww_push(l->arena, r->places, r->n_places, r->cap_places) = at;
   *slot = NULL;
@@ -205,7 +194,7 @@ static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
     n += quote_phrase((ww_str){folded, ww_fold(list.items[i], folded)}, p + n);
   }
   memcpy(p + n, ")(?!\\w)", 7);
-  if (is_within(l, node->at, WW_LIMIT_PATTERN_BYTES, n + 7, "too many phrases for one pattern"))
+  if (ww_load_within(l, node->at, WW_LIMIT_PATTERN_BYTES, n + 7, "too many phrases for one pattern"))
     add(l, out, compile(l, node->at, (ww_str){p, n + 7}, is_bundled(node)));
 }
 

@@ -169,7 +169,7 @@ struct ww_loader {
   bool own_fragments; /* one at least is not from the bundled pack */
   bool own_gate;      /* a pattern at least is not from the bundled pack */
   const ww_limits *limits;
-  bool full; /* a pattern more than there may be has been said */
+  bool said[WW_LIMITS]; /* that there is more of it than may be */
 };
 
 /* Reads one file of a pack, or its document, into the rules; then, once for all layers, checks and
@@ -181,6 +181,8 @@ void ww_load_finish(ww_loader *l);
  * left out must run all the same. */
 void ww_load_choose(ww_loader *l, const ww_choices *choices);
 void ww_load_missed(ww_loader *l);
+/* Whether `n` is within a limit; says where it is not; of counts, at the first place. */
+bool ww_load_within(ww_loader *l, ww_place at, ww_limit limit, size_t n, const char *what);
 /* For the finish functions of cue types. */
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node);
 void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);
