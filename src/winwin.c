@@ -20,7 +20,7 @@ struct ww_scanner {
   ww_card card;
   ww_diagnostic out_of_memory;
   const ww_cue_info *why; /* the cue to explain, or NULL */
-  const ww_reason *reasons;
+  ww_reason *reasons;
   size_t n_reasons;
 };
 
@@ -164,7 +164,9 @@ static void scan(ww_scanner *s, const ww_input *in) {
   card->diagnostics = t.diagnostics;
   card->n_diagnostics = t.n_diagnostics;
   if (s->options.no_quotes) ww_hide_quotes(&s->arena, card);
-  if (s->redactor) ww_redact(s->redactor, &s->arena, card);
+  if (!s->redactor) return;
+  ww_redact(s->redactor, &s->arena, card);
+  ww_redact_reasons(s->redactor, &s->arena, card, s->reasons, s->n_reasons);
 }
 
 const ww_card *ww_scan(ww_scanner *s, const ww_input *in) {

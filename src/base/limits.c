@@ -10,7 +10,7 @@
 static const ww_limit_info rows[WW_LIMITS] = {
     ROW(WW_LIMIT_CONVERSATION_BYTES, "conversation-bytes", MIB(64), MIB(2047), "a longer conversation is not read"),
     ROW(WW_LIMIT_UTTERANCES, "utterances", 200000, 100000000, "a conversation of more is not scored"),
-    ROW(WW_LIMIT_SPEAKERS, "speakers", 10000, 10000000, "a conversation of more is not scored"),
+    ROW(WW_LIMIT_SPEAKERS, "speakers", 100000, 10000000, "a conversation of more is not scored"),
     ROW(WW_LIMIT_TURN_BYTES, "turn-bytes", KIB(64), MIB(64),
         "a longer turn is cut between utterances; what one utterance has more is not matched"),
     ROW(WW_LIMIT_SENTENCE_BYTES, "sentence-bytes", KIB(4), MIB(1), "a longer sentence is matched in pieces"),

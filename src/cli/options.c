@@ -247,7 +247,7 @@ static const option_row options[] = {
     {"top", 0, WW_GROUP_CARDS, "N", set_top, 0, "how many moments a card shows"},
     {"min-severity", 0, WW_GROUP_CARDS, "LEVEL", set_severity, AT(min_severity), "show findings from this severity on"},
     {"evidence", 0, WW_GROUP_CARDS, "HOW", ww_option_evidence, 0, "none, quote, or context: what was said beside it too"},
-    {"redact", 0, WW_GROUP_CARDS | WW_GROUP_CONVERT, NULL, set_flag, AT(redact), "[name], [email], [phone] and [number] in their places"},
+    {"redact", 0, WW_GROUP_INPUT, NULL, set_flag, AT(redact), "[name], [email], [phone] and [number] in their places"},
     {"color", 0, WW_GROUP_OUTPUT, "WHEN", set_color, AT(color), "auto, always or never"},
     {"explain", 0, WW_GROUP_METRICS | WW_ONCE, "NAME", set_word, AT(explain), "how a metric is defined, and where that is from"},
     {"fail-on", 0, WW_GROUP_GATES, "LEVEL", set_severity, AT(fail_on), "exit 1 on a finding: error, warning, suggestion, never"},

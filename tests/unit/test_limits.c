@@ -82,7 +82,7 @@ static void a_crowd_is_read_in_time_and_bounded(void **state) {
   assert_str(card->speakers[CROWD - 1].name, "Guest49999x");
   assert_true(clock() - began < 20 * CLOCKS_PER_SEC); /* compared name by name it takes minutes */
   kit_free(&k);
-  k = kit_of(PRICE, (ww_options){0});
+  k = kit_of(PRICE, limited(WW_LIMIT_SPEAKERS, 10000));
   card = scan_text(k.scanner, text.p);
   assert_false(card->readable);
   assert_non_null(told(card, "more than 10000 speakers, so it is not scored (--limit speakers=N)"));
