@@ -85,6 +85,46 @@ typedef void ww_sink(void *ctx, const ww_error *error);
 /* Takes `n` bytes of output, returns false when they could not be written. */
 typedef bool ww_write(void *ctx, const char *p, size_t n);
 
+/* ---- limits ------------------------------------------------------------------------------ */
+
+/* What one input may cost, so that a stranger's costs a message at most. */
+typedef enum {
+  WW_LIMIT_CONVERSATION_BYTES, /* kept by who reads, see ww_limit_of */
+  WW_LIMIT_UTTERANCES,
+  WW_LIMIT_SPEAKERS,
+  WW_LIMIT_TURN_BYTES,
+  WW_LIMIT_SENTENCE_BYTES,
+  WW_LIMIT_MILLISECONDS,
+  WW_LIMIT_MATCH_STEPS,
+  WW_LIMIT_MATCH_DEPTH,
+  WW_LIMIT_MATCH_KIB,
+  WW_LIMIT_PACK_BYTES,
+  WW_LIMIT_PACK_NODES,
+  WW_LIMIT_PACK_DEPTH,
+  WW_LIMIT_PACK_ALIASES,
+  WW_LIMIT_CUES,
+  WW_LIMIT_PATTERNS,
+  WW_LIMIT_PATTERN_BYTES,
+  WW_LIMITS
+} ww_limit;
+
+/* 0: the default. */
+typedef struct ww_limits {
+  uint64_t n[WW_LIMITS];
+} ww_limits;
+
+/* `usual` is the default; a number above `most` is not to be asked for. `hint` ends the messages about it. */
+typedef struct ww_limit_info {
+  const char *name, *about;
+  uint64_t usual, most;
+  const char *hint;
+} ww_limit_info;
+
+/* The limit at `i`, NULL past the last. Static. */
+const ww_limit_info *ww_limit_at(size_t i);
+/* What holds: the caller's number, else the default; `limits` may be NULL. */
+uint64_t ww_limit_of(const ww_limits *limits, ww_limit which);
+
 /* ---- rules ------------------------------------------------------------------------------- */
 
 typedef struct ww_rules ww_rules;
@@ -122,6 +162,7 @@ typedef struct ww_choices {
   const ww_choice *items;
   size_t n;
   bool experimental;
+  const ww_limits *limits; /* of packs; may be NULL */
 } ww_choices;
 
 /* The same with choices, NULL for none. A cue left out that others need gives no points and no findings,
@@ -395,6 +436,7 @@ typedef struct ww_options {
   ww_file importer;  /* no name: none */
   ww_sink *sink;     /* told of every mistake in the importer, or NULL */
   void *sink_ctx;
+  ww_limits limits;
 } ww_options;
 
 /* NULL when out of memory or when a speaker pattern or the importer is bad; then `error` says why. */

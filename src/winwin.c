@@ -20,7 +20,7 @@ struct ww_scanner {
   ww_card card;
   ww_diagnostic out_of_memory;
   const ww_cue_info *why; /* the cue to explain, or NULL */
-  const ww_reason *reasons;
+  ww_reason *reasons;
   size_t n_reasons;
 };
 
@@ -58,6 +58,11 @@ static bool load_importer(ww_scanner *s, ww_error *error) {
   return s->importer != NULL;
 }
 
+static void limit_matches(ww_matcher *m, const ww_limits *limits) {
+  ww_matcher_limit(m, (uint32_t)ww_limit_of(limits, WW_LIMIT_MATCH_STEPS),
+                   (uint32_t)ww_limit_of(limits, WW_LIMIT_MATCH_DEPTH), (uint32_t)ww_limit_of(limits, WW_LIMIT_MATCH_KIB));
+}
+
 ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error) {
   ww_error_set(error, WW_ERROR, (ww_place){0}, "out of memory");
   ww_scanner *s = calloc(1, sizeof *s);
@@ -70,6 +75,7 @@ ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_
   bool equipped = ww_tools_init(&s->tools, rules);
   if (s->options.redact) s->redactor = ww_redactor_new(rules);
   if (s->options.redact && !s->redactor) return ww_scanner_free(s), NULL;
+  if (equipped) limit_matches(s->tools.matcher, &s->options.limits);
   if (equipped && compile_speakers(s, error)) return s;
   ww_scanner_free(s);
   return NULL;
@@ -125,12 +131,20 @@ static void copy_transcript(ww_card *card, const ww_transcript *t) {
   card->n_speakers = t->n_speakers;
 }
 
+/* What is left of it would depend on the clock. */
+static void refuse(ww_card *card, ww_transcript *t, ww_str why) {
+  card->readable = false;
+  card->score.reason = why;
+  ww_transcript_complain(t, WW_ERROR, 0, 0, "%.*s", WW_F(why));
+}
+
 static void scan(ww_scanner *s, const ww_input *in) {
   ww_transcript t;
   ww_card *card = &s->card;
   set_dimensions(s);
   ww_transcript_init(&t, &s->arena);
   t.own = s->importer;
+  t.limits = &s->options.limits;
   card->readable = ww_read(&t, in);
   if (t.layout) card->format = t.layout;
   name_card(card, &t, in);
@@ -143,13 +157,16 @@ static void scan(ww_scanner *s, const ww_input *in) {
                   .kind = card->kind};
     ww_rules_run(&run);
     copy_transcript(card, &t);
-    ww_score_fill(&run, card, in->ignores);
-    if (s->why) s->reasons = ww_card_reasons(&run, s->why, &s->n_reasons);
+    if (run.bounds.late) refuse(card, &t, ww_run_late_reason(&run));
+    else ww_score_fill(&run, card, in->ignores);
+    if (s->why && card->readable) s->reasons = ww_card_reasons(&run, s->why, &s->n_reasons);
   }
   card->diagnostics = t.diagnostics;
   card->n_diagnostics = t.n_diagnostics;
   if (s->options.no_quotes) ww_hide_quotes(&s->arena, card);
-  if (s->redactor) ww_redact(s->redactor, &s->arena, card);
+  if (!s->redactor) return;
+  ww_redact(s->redactor, &s->arena, card);
+  ww_redact_reasons(s->redactor, &s->arena, card, s->reasons, s->n_reasons);
 }
 
 const ww_card *ww_scan(ww_scanner *s, const ww_input *in) {

@@ -8,12 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A sentence is short: what needs more steps than this is a pattern that explodes. The JIT counts
- * differently from the interpreter and ignores the depth and heap limits (pcre2jit(3)). */
-enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000, HEAP_KIB = 20000 };
 /* One match of more steps than this costs as much as compiling to machine code, which takes them
  * several times as fast. */
-enum { BRIEF_LIMIT = 5000 };
+enum { BRIEF_LIMIT = 5000, LONG_SUBJECT = 4096 }; /* and the limit counts anew from each place of a long subject */
 enum { JIT_STACK_MIN = 32 << 10, JIT_STACK_MAX = 1 << 20 };
 struct ww_regex {
   pcre2_code *code; /* or NULL: each thread compiles its own from `pattern` */
@@ -86,11 +83,17 @@ void ww_regex_free(ww_regex *r) {
   free(r);
 }
 
+static bool has_jit(void) {
+  uint32_t jit = 0;
+  pcre2_config(PCRE2_CONFIG_JIT, &jit);
+  return jit;
+}
+
 ww_matcher *ww_matcher_new(size_t n, unsigned jit_after) {
   ww_matcher *m = calloc(1, sizeof *m + n * sizeof(slot));
   if (!m) return NULL;
   m->n = n;
-  m->jit_after = jit_after;
+  m->jit_after = has_jit() ? jit_after : UINT_MAX;
   m->data = pcre2_match_data_create(1, NULL);
   m->context = pcre2_match_context_create(NULL);
   m->brief = pcre2_match_context_create(NULL);
@@ -99,12 +102,21 @@ ww_matcher *ww_matcher_new(size_t n, unsigned jit_after) {
     ww_matcher_free(m);
     return NULL;
   }
-  pcre2_set_match_limit(m->context, MATCH_LIMIT);
-  pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
-  pcre2_set_heap_limit(m->context, HEAP_KIB);
+  ww_matcher_limit(m, (uint32_t)ww_limit_of(NULL, WW_LIMIT_MATCH_STEPS), (uint32_t)ww_limit_of(NULL, WW_LIMIT_MATCH_DEPTH),
+                   (uint32_t)ww_limit_of(NULL, WW_LIMIT_MATCH_KIB));
   pcre2_set_match_limit(m->brief, BRIEF_LIMIT);
   if (m->stack) pcre2_jit_stack_assign(m->context, NULL, m->stack);
   return m;
+}
+
+/* A sentence is short: what needs more steps is a pattern that explodes. The JIT ignores the depth and heap
+ * limits (pcre2jit(3)) and counts differently: a step of the interpreter takes longer and does more. */
+enum { PLAIN_SHARE = 10 };
+void ww_matcher_limit(ww_matcher *m, uint32_t steps, uint32_t depth, uint32_t kib) {
+  bool plain = m->jit_after == UINT_MAX;
+  pcre2_set_match_limit(m->context, plain ? steps / PLAIN_SHARE + 1 : steps);
+  pcre2_set_depth_limit(m->context, depth);
+  pcre2_set_heap_limit(m->context, kib);
 }
 
 void ww_matcher_free(ww_matcher *m) {
@@ -158,7 +170,7 @@ static bool is_limit(int rc) {
 ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from, ww_span *span) {
   slot *s = &m->slots[r->number];
   if (!s->code && !r->code && !(s->code = own_code(m, r))) return WW_MATCH_LIMIT;
-  if (!s->ready && s->uses++ >= m->jit_after) make_ready(m, s, r);
+  if (!s->ready && (s->uses++ >= m->jit_after || subject.n > LONG_SUBJECT)) make_ready(m, s, r);
   int rc = match(m, s, r, subject, from);
   if (is_limit(rc) && !s->ready) {
     make_ready(m, s, r);
@@ -174,9 +186,7 @@ ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t 
 
 ww_str ww_regex_version(ww_arena *a) {
   char version[64];
-  uint32_t jit = 0;
   pcre2_config(PCRE2_CONFIG_VERSION, version);
-  pcre2_config(PCRE2_CONFIG_JIT, &jit);
   return ww_arena_printf(a, "PCRE2 %.*s, %s", (int)strcspn(version, " "), version,
-                         jit ? "JIT" : "no JIT");
+                         has_jit() ? "JIT" : "no JIT");
 }

@@ -46,6 +46,8 @@ enum { WW_JIT_AFTER = 30 };
  * never.
  * NULL when out of memory. */
 ww_matcher *ww_matcher_new(size_t n, unsigned jit_after);
+/* Other limits than the defaults of WW_LIMIT_MATCH_STEPS and so on. */
+void ww_matcher_limit(ww_matcher *m, uint32_t steps, uint32_t depth, uint32_t kib);
 void ww_matcher_free(ww_matcher *m);
 /* Matches in `subject` from byte `from` on; sets `*span` on a match. `^`, `$` and look-behind see
  * just the subject. */

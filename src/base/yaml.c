@@ -20,6 +20,7 @@ typedef struct {
   yaml_event_t event;
   bool has_event;
   anchor *anchors;
+  const ww_limits *limits;
   size_t nodes, aliases;
 } reading;
 
@@ -44,9 +45,11 @@ static bool next(reading *r) {
   return false;
 }
 
-static bool refuse(reading *r, const char *what, int limit) {
-  ww_errors_add(r->errors, WW_ERROR, place(r, r->event.start_mark), "%s, the limit is %d", what,
-                limit);
+static bool is_within(reading *r, ww_limit limit, size_t n, const char *what) {
+  uint64_t most = ww_limit_of(r->limits, limit);
+  if (n <= most) return true;
+  ww_errors_add(r->errors, WW_ERROR, place(r, r->event.start_mark), "%s, the limit is %llu (%s)", what,
+                (unsigned long long)most, ww_limit_at(limit)->hint);
   return false;
 }
 
@@ -62,11 +65,11 @@ static void remember(reading *r, const yaml_char_t *name, const ww_yaml *node, s
 
 static bool read_alias(reading *r, ww_yaml *out) {
   ww_str name = ww_str_of((const char *)r->event.data.alias.anchor);
-  if (++r->aliases > WW_YAML_ALIASES) return refuse(r, "too many aliases", WW_YAML_ALIASES);
+  if (!is_within(r, WW_LIMIT_PACK_ALIASES, ++r->aliases, "too many aliases")) return false;
   for (const anchor *an = r->anchors; an; an = an->next) {
     if (!ww_str_eq(an->name, name)) continue;
     r->nodes += an->weight;
-    if (r->nodes > WW_YAML_NODES) return refuse(r, "too many nodes", WW_YAML_NODES);
+    if (!is_within(r, WW_LIMIT_PACK_NODES, r->nodes, "too many nodes")) return false;
     ww_place at = out->at;
     *out = *an->node;
     out->at = at;
@@ -110,8 +113,8 @@ static void read_scalar(reading *r, ww_yaml *out) {
 static bool read_node(reading *r, ww_yaml *out, int depth) {
   size_t before = r->nodes;
   out->at = place(r, r->event.start_mark);
-  if (++r->nodes > WW_YAML_NODES) return refuse(r, "too many nodes", WW_YAML_NODES);
-  if (depth > WW_YAML_DEPTH) return refuse(r, "nested too deep", WW_YAML_DEPTH);
+  if (!is_within(r, WW_LIMIT_PACK_NODES, ++r->nodes, "too many nodes")) return false;
+  if (!is_within(r, WW_LIMIT_PACK_DEPTH, (size_t)depth, "nested too deep")) return false;
   switch (r->event.type) {
   case YAML_ALIAS_EVENT: return read_alias(r, out);
   case YAML_SCALAR_EVENT:
@@ -151,13 +154,19 @@ static const ww_yaml *read_document(reading *r) {
 }
 
 const ww_yaml *ww_yaml_read(ww_arena *a, ww_str file, ww_str bytes, ww_errors *errors) {
-  if (bytes.n > WW_YAML_BYTES) {
-    ww_errors_add(errors, WW_ERROR, (ww_place){file, 0, 0}, "%zu bytes, the limit is %d", bytes.n,
-                  WW_YAML_BYTES);
+  return ww_yaml_read_within(a, file, bytes, NULL, errors);
+}
+
+const ww_yaml *ww_yaml_read_within(ww_arena *a, ww_str file, ww_str bytes, const ww_limits *limits,
+                                   ww_errors *errors) {
+  uint64_t most = ww_limit_of(limits, WW_LIMIT_PACK_BYTES);
+  if (bytes.n > most) {
+    ww_errors_add(errors, WW_ERROR, (ww_place){file, 0, 0}, "more than %llu bytes, the limit (%s)",
+                  (unsigned long long)most, ww_limit_at(WW_LIMIT_PACK_BYTES)->hint);
     return NULL;
   }
   if (!bytes.p) bytes = WW_S("");
-  reading r = {.a = a, .errors = errors, .file = file};
+  reading r = {.a = a, .errors = errors, .file = file, .limits = limits};
   if (!yaml_parser_initialize(&r.parser)) ww_arena_throw(a);
   jmp_buf *outer = a->trap, trap;
   a->trap = &trap;

@@ -21,14 +21,11 @@ typedef struct ww_yaml {
   const struct ww_yaml *next;  /* sibling */
 } ww_yaml;
 
-enum {
-  WW_YAML_BYTES = 4 << 20,
-  WW_YAML_NODES = 200000,
-  WW_YAML_DEPTH = 32,
-  WW_YAML_ALIASES = 100
-};
-
-/* Reads the only document of `bytes` into `a`. A fault goes to `errors`, and the result is NULL. */
+/* Reads the only document of `bytes` into `a`, within the limits of packs; `limits` may be NULL. A fault
+ * goes to `errors`, and the result is NULL. */
+const ww_yaml *ww_yaml_read_within(ww_arena *a, ww_str file, ww_str bytes, const ww_limits *limits,
+                                   ww_errors *errors);
+/* The same within the default limits. */
 const ww_yaml *ww_yaml_read(ww_arena *a, ww_str file, ww_str bytes, ww_errors *errors);
 /* The value under `key` of a map, or NULL. */
 const ww_yaml *ww_yaml_get(const ww_yaml *map, ww_str key);

@@ -135,7 +135,8 @@ bool ww_args_parse(int argc, char **argv, ww_args *args) {
 ww_options ww_args_options(const ww_args *args) {
   return (ww_options){.speakers = args->speakers, .n_speakers = args->n_speakers, .assume = args->assume,
                       .kind = args->kind, .strict_roles = args->strict_roles,
-                      .redact = args->redact, .no_quotes = args->no_quotes};
+                      .redact = args->redact, .no_quotes = args->no_quotes,
+                      .limits = args->limits};
 }
 
 void ww_args_clear(ww_args *args) {

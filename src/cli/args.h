@@ -27,6 +27,7 @@ typedef struct ww_args {
   ww_milli fail_under, max_warnings; /* WW_NA: not said */
   ww_role fail_side;                 /* WW_UNKNOWN: overall */
   unsigned top;
+  ww_limits limits;
   bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version, origin,
       experimental, redact, no_quotes, context;
   struct ww_config *config;    /* every setting and who says it */

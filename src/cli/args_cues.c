@@ -1,5 +1,6 @@
-/* args_cues.c: options about single cues, and about how much may show and fail.
+/* args_cues.c: options about single cues, and about how much may show, fail and be spent.
  * SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,4 +53,37 @@ bool ww_option_evidence(ww_args *args, const char *value, const ww_option *row) 
     return true;
   }
   return ww_option_complain(args, row, value, "none, quote or context");
+}
+
+const char *ww_option_limit_name(size_t i) {
+  const ww_limit_info *limit = ww_limit_at(i);
+  return limit ? limit->name : NULL;
+}
+
+static bool complain_limit(const ww_args *args, const char *value, const ww_option *row) {
+  ww_str words[WW_LIMITS], s = ww_str_of(value);
+  char wanted[160];
+  for (size_t i = 0; i < WW_LIMITS; i++) words[i] = ww_str_of(ww_limit_at(i)->name);
+  ww_str near = ww_str_nearest(ww_str_sub(s, 0, ww_str_find_char(s, '=')), words, WW_LIMITS);
+  for (size_t i = 0; i < WW_LIMITS; i++)
+    if (ww_str_eq(near, words[i])) {
+      snprintf(wanted, sizeof wanted, "NAME=N, such as %s=%llu, at most %llu", near.p,
+               (unsigned long long)ww_limit_at(i)->usual, (unsigned long long)ww_limit_at(i)->most);
+      return ww_option_complain(args, row, value, wanted);
+    }
+  return ww_option_complain(args, row, value, "NAME=N, such as milliseconds=60000; --help has the names");
+}
+
+bool ww_option_limit(ww_args *args, const char *value, const ww_option *row) {
+  ww_str s = ww_str_of(value);
+  size_t equals = ww_str_find_char(s, '=');
+  ww_milli n;
+  for (size_t i = 0; i < WW_LIMITS; i++) {
+    const ww_limit_info *limit = ww_limit_at(i);
+    if (!ww_str_eq(ww_str_sub(s, 0, equals), ww_str_of(limit->name))) continue;
+    if (!ww_milli_parse(ww_str_from(s, equals + 1), &n) || n % 1000 || n <= 0 || (uint64_t)n / 1000 > limit->most) break;
+    args->limits.n[i] = (uint64_t)n / 1000;
+    return true;
+  }
+  return complain_limit(args, value, row);
 }

@@ -8,6 +8,7 @@
 #include "cli/outputs.h"
 #include "cli/packs.h"
 #include "cli/scanner.h"
+#include "cli/signals.h"
 
 typedef struct {
   const ww_args *args;
@@ -75,7 +76,7 @@ static bool has_too_many_warnings(const batch *s) {
 }
 
 static int status_of(batch *s, const ww_source *source) {
-  bool complete = ww_source_end(source, s->totals.cards) && !s->write_failed && !s->console.errors;
+  bool complete = ww_source_end(source, s->totals.cards) && !s->write_failed && !s->console.errors && !ww_signal_caught();
   bool kept = ww_baseline_close(&s->baseline, &s->console, complete && s->totals.unreadable == 0);
   if (!complete || !kept) return WW_TROUBLE;
   bool failed = s->gate_failed || has_too_many_warnings(s);
@@ -84,6 +85,8 @@ static int status_of(batch *s, const ww_source *source) {
 
 static void read_all(batch *s, ww_source *source) {
   ww_source_read_all(source);
+  if (ww_signal_caught() && !s->args->quiet)
+    ww_console_say("winwin: interrupted: what is printed is whole, files of --output are not written\n");
   s->totals.troubles = source->troubles;
   s->write_failed = !ww_outputs_end(&s->outputs, &s->totals);
 }

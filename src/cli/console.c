@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/console.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,11 @@
 bool ww_console_write(void *ctx, const char *p, size_t n) {
   (void)ctx;
   return n == 0 || fwrite(p, 1, n, stdout) == n;
+}
+
+void ww_console_hold(void) {
+  for (int fd = 0; fd <= 2; fd++)
+    if (fcntl(fd, F_GETFD) < 0) open("/dev/null", fd ? O_RDONLY : O_WRONLY);
 }
 
 void ww_console_say(const char *text) {

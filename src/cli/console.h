@@ -5,6 +5,9 @@
 
 #include "cli/args.h"
 
+/* Standard input, output and error that are closed are held by /dev/null, which fails as they would: else the
+ * next file to be opened took their place. */
+void ww_console_hold(void);
 /* A ww_write for standard output; ctx is not used. */
 bool ww_console_write(void *ctx, const char *p, size_t n);
 /* Problems to standard error. `ctx` is a ww_console. */

@@ -15,8 +15,9 @@
 #include "cli/beside.h"
 #include "cli/config.h"
 #include "cli/console.h"
+#include "cli/signals.h"
 
-enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 64 };
+enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 1000 };
 enum { SLURP_LIMIT = 64 << 20 }; /* of a pack's file; the loader's own limit is far below */
 
 /* One input being read and cut into conversations. */
@@ -74,7 +75,7 @@ static void deliver(feed *f, size_t n) {
 }
 
 static void cut(feed *f) {
-  for (;;) {
+  while (!ww_signal_caught()) {
     ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
     if (rest.n == 0 && f->ordinal) break;
     size_t n = ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
@@ -149,20 +150,32 @@ static bool read_block(feed *f, int fd) {
   if (!room) return errno = ENOMEM, false;
   ssize_t n;
   do n = read(fd, room, BLOCK);
-  while (n < 0 && errno == EINTR);
-  if (n < 0) return false;
+  while (n < 0 && errno == EINTR && !ww_signal_caught());
+  if (n < 0) return ww_signal_caught();
   f->bytes.n += (size_t)n;
   f->eof = n == 0;
   return true;
 }
 
+/* What is not cut off yet is one conversation, or the head of one: a stranger must not fill the memory. */
+static bool is_too_long(const feed *f) {
+  uint64_t most = ww_limit_of(&f->args->limits, WW_LIMIT_CONVERSATION_BYTES);
+  char why[200];
+  if (f->bytes.n - f->from <= most) return false;
+  snprintf(why, sizeof why, "a conversation of more than %llu bytes begins in line %u; what follows is not read (%s)",
+           (unsigned long long)most, (unsigned)f->line, ww_limit_at(WW_LIMIT_CONVERSATION_BYTES)->hint);
+  trouble(f->source, f->path, why);
+  return true;
+}
+
 static void pump(feed *f, int fd) {
-  while (!f->eof) {
+  while (!f->eof && !ww_signal_caught()) {
     fflush(stdout); /* what is done is seen before a slow pipe makes us wait */
     if (!read_block(f, fd)) {
       trouble(f->source, f->path, strerror(errno));
       return;
     }
+    if (ww_signal_caught() || is_too_long(f)) return;
     if (!f->eof && is_wide(f)) continue;
     if (f->eof && is_wide(f) && !decode_all(f)) {
       trouble(f->source, f->path, strerror(ENOMEM));
@@ -226,13 +239,13 @@ static void visit_entry(ww_source *s, ww_str folder, const char *name, int depth
 static void walk(ww_source *s, const char *path, int depth) {
   struct dirent **entries;
   /* alphasort goes by bytes, for no locale is set */
-  int n = depth > DEEPEST ? (errno = ELOOP, -1) : scandir(path, &entries, visible, alphasort);
-  if (n < 0) {
-    trouble(s, ww_str_of(path), strerror(errno));
+  int n = depth > DEEPEST ? 0 : scandir(path, &entries, visible, alphasort);
+  if (depth > DEEPEST || n < 0) {
+    trouble(s, ww_str_of(path), n < 0 ? strerror(errno) : "more than 1000 folders deep");
     return;
   }
   for (int i = 0; i < n; i++) {
-    visit_entry(s, ww_str_of(path), entries[i]->d_name, depth);
+    if (!ww_signal_caught()) visit_entry(s, ww_str_of(path), entries[i]->d_name, depth);
     free(entries[i]);
   }
   free(entries);
@@ -255,12 +268,13 @@ bool ww_source_begin(const ww_args *args) {
 }
 
 void ww_source_read_all(ww_source *s) {
-  for (size_t i = 0; i < s->args->paths.n; i++) read_path(s, s->args->paths.items[i]);
+  ww_signals_heed();
+  for (size_t i = 0; i < s->args->paths.n && !ww_signal_caught(); i++) read_path(s, s->args->paths.items[i]);
   if (s->args->paths.n == 0) read_path(s, WW_S("-"));
 }
 
 bool ww_source_end(const ww_source *s, size_t cards) {
-  bool nothing = cards == 0 && !s->args->allow_empty && s->troubles == 0;
+  bool nothing = cards == 0 && !s->args->allow_empty && s->troubles == 0 && !ww_signal_caught();
   if (s->skipped && !s->args->quiet)
     fprintf(stderr, "winwin: skipped %zu entr%s no conversation%s\n", s->skipped, s->skipped == 1 ? "y that is" : "ies that are", s->skipped == 1 ? "" : "s");
   if (nothing) ww_console_say("winwin: error: nothing to read; --allow-empty makes that all right\n");

@@ -8,10 +8,12 @@
 
 #include "cli/args.h"
 #include "cli/console.h"
+#include "cli/signals.h"
 
 int main(int argc, char **argv) {
   ww_args args;
   int status = WW_TROUBLE;
+  ww_console_hold();
   if (ww_args_parse(argc, argv, &args)) {
     if (args.version) status = ww_console_version();
     else if (args.help) status = ww_console_help(args.command);
@@ -22,5 +24,6 @@ int main(int argc, char **argv) {
     ww_console_say("winwin: error: cannot write to standard output\n");
     status = WW_TROUBLE;
   }
+  ww_signals_obey();
   return status;
 }

@@ -235,6 +235,7 @@ static const option_row options[] = {
     {"enable", 0, WW_GROUP_CUES, "ID", ww_option_enable, 0, "let an experimental cue score; repeatable"},
     {"disable", 0, WW_GROUP_CUES, "ID", ww_option_disable, 0, "leave a cue out; repeatable"},
     {"severity", 0, WW_GROUP_CUES, "ID=LEVEL", ww_option_severity_of, 0, "error, warning, suggestion or none; repeatable"},
+    {"limit", 0, WW_GROUP_INPUT | WW_GROUP_CUES, "NAME=N", ww_option_limit, 0, NULL},
     {"experimental", 0, WW_GROUP_CUES, NULL, set_flag, AT(experimental), "let all experimental cues score"},
     {"label", 0, WW_GROUP_LABELS, "MEMBER[=VALUE]", set_item, AT(labels), "what is known of a conversation; repeatable"},
     {"labels", 0, WW_GROUP_LABELS, "FILE", set_word, AT(labels_file), "labels in a CSV file; --label names a column"},
@@ -246,7 +247,7 @@ static const option_row options[] = {
     {"top", 0, WW_GROUP_CARDS, "N", set_top, 0, "how many moments a card shows"},
     {"min-severity", 0, WW_GROUP_CARDS, "LEVEL", set_severity, AT(min_severity), "show findings from this severity on"},
     {"evidence", 0, WW_GROUP_CARDS, "HOW", ww_option_evidence, 0, "none, quote, or context: what was said beside it too"},
-    {"redact", 0, WW_GROUP_CARDS | WW_GROUP_CONVERT, NULL, set_flag, AT(redact), "[name], [email], [phone] and [number] in their places"},
+    {"redact", 0, WW_GROUP_INPUT, NULL, set_flag, AT(redact), "[name], [email], [phone] and [number] in their places"},
     {"color", 0, WW_GROUP_OUTPUT, "WHEN", set_color, AT(color), "auto, always or never"},
     {"explain", 0, WW_GROUP_METRICS | WW_ONCE, "NAME", set_word, AT(explain), "how a metric is defined, and where that is from"},
     {"fail-on", 0, WW_GROUP_GATES, "LEVEL", set_severity, AT(fail_on), "exit 1 on a finding: error, warning, suggestion, never"},
@@ -279,7 +280,7 @@ const ww_option *ww_option_find(ww_str name) {
 
 bool ww_option_repeats(const ww_option *o) {
   set_option *const repeating[] = {set_item,         set_output,         set_speaker,          set_seller, set_prospect,
-                                   ww_option_enable, ww_option_disable, ww_option_severity_of};
+                                   ww_option_enable, ww_option_disable, ww_option_severity_of, ww_option_limit};
   for (size_t i = 0; i < sizeof repeating / sizeof *repeating; i++)
     if (o->set == repeating[i]) return true;
   return false;
@@ -331,4 +332,5 @@ void ww_option_help(const ww_option *o, const ww_command *command, ww_buf *out) 
   if (o->about) ww_buf_z(out, o->about);
   if (o->set == set_format) join_formats(out, command);
   if (o->set == set_input_format) join_names(out, input_name);
+  if (o->set == ww_option_limit) ww_buf_z(out, "what one input may cost: "), join_names(out, ww_option_limit_name);
 }

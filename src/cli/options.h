@@ -26,7 +26,10 @@ typedef struct ww_option {
 /* Says what it takes, naming the option as whoever said it knows it; gives false. */
 bool ww_option_complain(const ww_args *args, const ww_option *row, const char *value, const char *wanted);
 /* Of args_cues.c: wishes about single cues, counts, what is shown of quotes. */
-set_option ww_option_severity_of, ww_option_enable, ww_option_disable, ww_option_count, ww_option_evidence;
+set_option ww_option_severity_of, ww_option_enable, ww_option_disable, ww_option_count, ww_option_evidence,
+    ww_option_limit;
+/* The names of limits. */
+ww_names ww_option_limit_name;
 
 const ww_option *ww_option_at(size_t i); /* NULL past the last */
 const ww_option *ww_option_find(ww_str name);

@@ -1,8 +1,9 @@
 /* outfile.h: files that take their place only when they are whole.
  * SPDX-License-Identifier: MIT
  *
- * What is written goes to a hidden name beside the place, and is moved there in the end. A device or a
- * pipe is written straight. */
+ * What is written goes to a file without a name, where the system has such a thing, else to a hidden name
+ * beside the place, and is moved there in the end: so there is never a half file, however the program ends.
+ * A device or a pipe is written straight. */
 #ifndef WW_CLI_OUTFILE_H
 #define WW_CLI_OUTFILE_H
 
@@ -10,8 +11,9 @@
 #include <stdio.h>
 
 typedef struct ww_outfile {
-  char *target, *temp; /* where the file goes in the end; its name until then, NULL for a device */
+  char *target, *temp; /* where the file goes in the end; its name until then, if it has one */
   FILE *file;
+  bool replaces; /* it is moved in the end, and no device */
 } ww_outfile;
 
 /* False with errno set. Free in either case. */

@@ -10,6 +10,7 @@
 
 #include "cli/console.h"
 #include "cli/outfile.h"
+#include "cli/signals.h"
 
 /* From this many conversations on, text prints a line each. */
 enum { CARDS_IN_FULL = 5 };
@@ -69,7 +70,7 @@ static bool is_twice(const ww_outputs *outputs, const output *o) {
 /* A report must not take the place of a transcript it is about. */
 static bool is_input(const ww_args *args, const output *o) {
   bool same = false;
-  for (size_t i = 0; o->out.temp && i < args->paths.n && !same; i++) {
+  for (size_t i = 0; o->out.replaces && i < args->paths.n && !same; i++) {
     char *real = realpath(args->paths.items[i].p, NULL);
     same = real && strcmp(real, o->out.target) == 0;
     free(real);
@@ -146,7 +147,7 @@ static void end_report(output *o, const ww_totals *totals) {
 }
 
 static bool settle(output *o) {
-  if (!ww_outfile_close(&o->out, !o->trouble) && !o->trouble) o->trouble = errno;
+  if (!ww_outfile_close(&o->out, !o->trouble && !ww_signal_caught()) && !o->trouble) o->trouble = errno;
   return !o->trouble || cannot_write(o, o->trouble);
 }
 

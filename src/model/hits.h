@@ -35,13 +35,13 @@ typedef struct ww_marks {
   ww_mark *items;
   size_t n, cap;
   const char *na; /* why the cue could not be asked, or NULL */
+  bool lost;      /* for its hits, or those of a cue it needs, are not known: a pattern hit a limit */
 } ww_marks;
 
 /* Every cue's marks, each list in order of position. */
 typedef struct ww_hits {
   ww_marks *cues;
   size_t n;
-  uint32_t limits_hit; /* matches PCRE2 gave up on */
 } ww_hits;
 
 #endif

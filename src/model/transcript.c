@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 typedef struct ww_piece {
   ww_str text;
   uint32_t line, column;
@@ -15,15 +17,49 @@ void ww_transcript_init(ww_transcript *t, ww_arena *a) {
   *t = (ww_transcript){.arena = a};
 }
 
-uint32_t ww_transcript_speaker(ww_transcript *t, ww_str name) {
-  for (size_t i = 0; i < t->n_speakers; i++)
-    if (ww_str_eq(t->speakers[i].name, name)) return (uint32_t)i;
+/* Where the name stands among the slots, or the free slot it would stand in. */
+static uint32_t *slot_of(const ww_transcript *t, ww_str name) {
+  size_t at = (size_t)ww_hash_add(WW_HASH_START, name) & (t->n_slots - 1);
+  while (t->slots[at] && !ww_str_eq(t->speakers[t->slots[at] - 1].name, name)) at = (at + 1) & (t->n_slots - 1);
+  return &t->slots[at];
+}
+
+static void grow_slots(ww_transcript *t) {
+  t->n_slots = t->n_slots ? 2 * t->n_slots : 16;
+  t->slots = ww_new_n(t->arena, t->n_slots, uint32_t);
+  for (uint32_t i = 0; i < t->n_speakers; i++) {
+    uint32_t *slot = slot_of(t, t->speakers[i].name);
+    if (!*slot) *slot = i + 1;
+  }
+}
+
+/* One more than there may be is said, once. */
+static bool is_full(ww_transcript *t, ww_limit limit, size_t n, const char *what) {
+  uint64_t most = ww_limit_of(t->limits, limit);
+  if (t->full || n < most) return t->full;
+  ww_transcript_diagnose(t, WW_ERROR, 0, 0, "more than %llu %s, so it is not scored (%s)", (unsigned long long)most, what,
+                         ww_limit_at(limit)->hint);
+  return t->full = true;
+}
+
+uint32_t ww_transcript_newcomer(ww_transcript *t, ww_str name) {
+  if (is_full(t, WW_LIMIT_SPEAKERS, t->n_speakers, "speakers") && t->n_speakers) return 0;
   ww_speaker *s = ww_push(t->arena, t->speakers, t->n_speakers, t->cap_speakers);
   *s = (ww_speaker){.name = name, .confidence = WW_NA};
-  return (uint32_t)(t->n_speakers - 1);
+  if (2 * t->n_speakers >= t->n_slots) grow_slots(t);
+  uint32_t *slot = slot_of(t, name);
+  if (!*slot) *slot = (uint32_t)t->n_speakers;
+  return (uint32_t)t->n_speakers - 1;
+}
+
+uint32_t ww_transcript_speaker(ww_transcript *t, ww_str name) {
+  uint32_t found = t->n_slots ? *slot_of(t, name) : 0;
+  return found ? found - 1 : ww_transcript_newcomer(t, name);
 }
 
 void ww_say_begin(ww_transcript *t, uint32_t speaker, ww_milli start, ww_milli end) {
+  if (is_full(t, WW_LIMIT_UTTERANCES, t->n_utterances, "utterances") && t->n_utterances)
+    t->n_utterances--; /* nobody reads it any more */
   ww_utterance *u = ww_push(t->arena, t->utterances, t->n_utterances, t->cap_utterances);
   *u = (ww_utterance){.speaker = speaker, .start = start, .end = end};
   t->n_pieces = 0;

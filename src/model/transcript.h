@@ -59,6 +59,10 @@ typedef struct ww_transcript {
   size_t n_utterances, n_speakers, n_diagnostics, n_turns, n_ignores;
   size_t cap_utterances, cap_said, cap_speakers, cap_diagnostics, cap_turns, cap_ignores;
   uint32_t side_turns, side_words[WW_ROLES], words;
+  const ww_limits *limits; /* may be NULL */
+  bool full;               /* more was said, or by more people, than a limit has it: the rest is not kept */
+  uint32_t *slots;         /* speakers by name, 1 + index; empty until there are some */
+  size_t n_slots;
   struct ww_piece *pieces; /* of the utterance being said */
   size_t n_pieces, cap_pieces;
 } ww_transcript;
@@ -67,6 +71,8 @@ void ww_transcript_init(ww_transcript *t, ww_arena *a);
 
 /* The index of the speaker of this name, added when new. An empty name is one speaker too. */
 uint32_t ww_transcript_speaker(ww_transcript *t, ww_str name);
+/* The index of one more speaker, though there may be one of that name. */
+uint32_t ww_transcript_newcomer(ww_transcript *t, ww_str name);
 
 /* An utterance is begun, given one or more pieces of text, each with the place of its first
  * character, and ended. Pieces are joined by a blank unless `glued`; text stays a view of the input

@@ -55,9 +55,11 @@ static run *find_runs(ww_transcript *t, const ww_words *back_channels, size_t *n
   return runs;
 }
 
-/* Over an hour of talk without a word from the other side: no turn but a file gone wrong. A bound on
- * turns is a bound on what patterns see at once. */
-enum { MOST_TURN_BYTES = 64 << 10 };
+/* By default over an hour of talk without a word from the other side: no turn but a file gone wrong. A
+ * bound on turns is a bound on what patterns see at once. */
+static size_t most_bytes(const ww_transcript *t) {
+  return (size_t)ww_limit_of(t->limits, WW_LIMIT_TURN_BYTES);
+}
 
 static ww_turn *new_turn(ww_transcript *t, ww_role role, const uint32_t *utterances) {
   ww_turn *turn = ww_push(t->arena, t->turns, t->n_turns, t->cap_turns);
@@ -71,12 +73,14 @@ static ww_turn *new_turn(ww_transcript *t, ww_role role, const uint32_t *utteran
 static void add_run(ww_transcript *t, const run *r, uint32_t *order, size_t *n_order) {
   ww_turn *last = t->n_turns ? &t->turns[t->n_turns - 1] : NULL;
   bool joins = may_join(t) && last && is_side(r->role) && last->role == r->role;
+  size_t most = most_bytes(t);
   if (!joins) last = new_turn(t, r->role, order + *n_order);
   for (uint32_t u = r->first; u < r->end; u++) {
     size_t bytes = t->utterances[u].text.n;
-    if (last->to && last->to + bytes > MOST_TURN_BYTES) {
+    if (last->to && last->to + bytes > most) {
       ww_transcript_diagnose(t, WW_WARNING, t->utterances[u].line, t->utterances[u].column,
-                             "a turn of more than %d KiB is cut in two here", MOST_TURN_BYTES >> 10);
+                             "a turn of more than %zu bytes is cut in two here (%s)", most,
+                             ww_limit_at(WW_LIMIT_TURN_BYTES)->hint);
       last = new_turn(t, r->role, order + *n_order);
     }
     t->said[u].turn = (uint32_t)(t->n_turns - 1);
@@ -84,6 +88,18 @@ static void add_run(ww_transcript *t, const run *r, uint32_t *order, size_t *n_o
     last->n_utterances++;
     last->to += bytes;
   }
+}
+
+/* What of an utterance is matched: all, unless it is longer than a turn may be. */
+static ww_str matched(ww_transcript *t, uint32_t turn, uint32_t u) {
+  ww_str text = t->utterances[u].text;
+  size_t most = most_bytes(t);
+  if (text.n <= most) return text;
+  while (most && (text.p[most] & 0xC0) == 0x80) most--;
+  ww_transcript_diagnose(t, WW_ERROR, t->utterances[u].line, t->utterances[u].column,
+                         "turn %u is one utterance of %zu bytes, of which the first %zu are matched (%s)", (unsigned)turn + 1,
+                         text.n, most, ww_limit_at(WW_LIMIT_TURN_BYTES)->hint);
+  return ww_str_sub(text, 0, most);
 }
 
 static void lay_out(ww_transcript *t) {
@@ -97,7 +113,7 @@ static void lay_out(ww_transcript *t) {
     for (size_t k = 0; k < turn->n_utterances; k++) {
       ww_said *s = &t->said[turn->utterances[k]];
       s->from = n;
-      n += ww_fold(t->utterances[turn->utterances[k]].text, out + n);
+      n += ww_fold(matched(t, (uint32_t)i, turn->utterances[k]), out + n);
       s->to = n;
       out[n++] = k + 1 < turn->n_utterances ? ' ' : '\n';
     }

@@ -58,9 +58,7 @@ uint32_t ww_names_speaker(ww_names *names, ww_transcript *t, ww_str name, ww_rol
     n->speakers[role] = n->speakers[WW_UNKNOWN];
     n->speakers[WW_UNKNOWN] = 0;
   } else {
-    ww_speaker *s = ww_push(t->arena, t->speakers, t->n_speakers, t->cap_speakers);
-    *s = (ww_speaker){.name = name, .confidence = WW_NA};
-    n->speakers[role] = (uint32_t)t->n_speakers;
+    n->speakers[role] = ww_transcript_newcomer(t, name) + 1;
   }
   ww_speaker *s = &t->speakers[n->speakers[role] - 1];
   s->role = role;

@@ -243,6 +243,7 @@ bool ww_read(ww_transcript *t, const ww_input *in) {
   if (is_among(format, documents, DOCUMENTS)) d.text = ww_ignores_read(t, d.text, line);
   else ww_ignores_refuse(t, d.text, line);
   bool read = format->parse(t, d.text, line);
+  if (t->full) return false;
   if (!read || t->n_utterances == 0) return nothing(t, line, "nobody says anything");
   check_times(t);
   return true;

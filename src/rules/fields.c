@@ -16,6 +16,16 @@ ww_error *ww_load_error(ww_loader *l, ww_place at, const char *format, ...) {
   return ww_errors_add(&l->errors, WW_ERROR, at, "%s", text);
 }
 
+bool ww_load_within(ww_loader *l, ww_place at, ww_limit limit, size_t n, const char *what) {
+  uint64_t most = ww_limit_of(l->limits, limit);
+  bool counts = limit != WW_LIMIT_PATTERN_BYTES; /* once over, all that follow are */
+  if (n <= most) return true;
+  if (!l->said[limit] || !counts)
+    ww_load_error(l, at, "%s, the limit is %llu (%s)", what, (unsigned long long)most, ww_limit_at(limit)->hint);
+  l->said[limit] = true;
+  return false;
+}
+
 void ww_load_unknown(ww_loader *l, const ww_yaml *node, const char *what, const ww_str *words,
                      size_t n) {
   ww_str near = ww_str_nearest(node->text, words, n);

@@ -16,6 +16,8 @@ ww_str ww_load_nearest_cue(const ww_rules *r, ww_str id) {
   return best;
 }
 
+enum { ENOUGH = 200 }; /* errors */
+
 ww_cue *ww_load_find(const ww_rules *r, ww_str id) {
   for (size_t i = 0; i < r->n_cues; i++)
     if (ww_str_eq(r->cues[i]->info.id, id)) return r->cues[i];
@@ -29,7 +31,8 @@ void ww_load_resolve(ww_loader *l, ww_ref *ref) {
     ref->cue = cue->index;
     return;
   }
-  ww_str near = ww_load_nearest_cue(l->rules, ref->id);
+  /* to look for the nearest takes long, and nobody reads so many */
+  ww_str near = l->errors.errors < ENOUGH ? ww_load_nearest_cue(l->rules, ref->id) : (ww_str){0};
   if (near.n)
     ww_load_error(l, ref->at, "unknown cue '%.*s', did you mean '%.*s'?", WW_F(ref->id), WW_F(near));
   else ww_load_error(l, ref->at, "unknown cue '%.*s'", WW_F(ref->id));
@@ -194,7 +197,8 @@ typedef struct {
 } order;
 
 static bool load(ww_rules *r, ww_arena *problems, const order *o) {
-  ww_loader l = {.rules = r, .arena = &r->arena, .errors = {.arena = problems}};
+  ww_loader l = {.rules = r, .arena = &r->arena, .errors = {.arena = problems},
+                 .limits = o->choices ? o->choices->limits : NULL};
   r->win = 55000, r->lose = 45000, r->least_confidence = 800;
   r->ways.jit_after = WW_JIT_AFTER;
   for (size_t i = 0; i < o->n; i++) {

@@ -33,9 +33,7 @@ static void finish(ww_loader *l, ww_cue *cue) {
 }
 
 static bool find(ww_run *run, const ww_regex *r, ww_str s, size_t from, ww_span *span) {
-  ww_match m = ww_regex_find(run->tools->matcher, r, s, from, span);
-  run->hits.limits_hit += m == WW_MATCH_LIMIT;
-  return m == WW_MATCH_YES;
+  return ww_run_find(run, r, s, from, span);
 }
 
 static bool excepted(ww_run *run, const existence *own, const ww_sentence *sentence) {

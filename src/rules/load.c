@@ -7,7 +7,6 @@
 #include "rules/rules.h"
 
 #define COUNT(x) (sizeof(x) / sizeof *(x))
-enum { CUES = 5000 };
 
 static const ww_cue_kind *const kinds[] = {
 #define WW_CUE_KIND(name) &ww_kind_##name,
@@ -264,7 +263,7 @@ static ww_cue *open_cue(ww_loader *l, const ww_yaml *map) {
                   .kind = kind, .at = id->at, .dimension = WW_NO_CUE};
   if (kind) cue->own = ww_arena_alloc(l->arena, 1, kind->size);
   if (kind && kind->init) kind->init(cue->own);
-  if (l->rules->n_cues >= CUES) return ww_load_error(l, id->at, "too many cues, the limit is %d", CUES), NULL;
+  if (!ww_load_within(l, id->at, WW_LIMIT_CUES, l->rules->n_cues + 1, "too many cues")) return NULL;
   *ww_push(l->arena, l->rules->cues, l->rules->n_cues, l->rules->cap_cues) = cue;
   return cue;
 }
@@ -326,7 +325,7 @@ const ww_field ww_load_root = {.key = "pack file", .read = ww_field_map, WW_FIEL
 
 void ww_load_file(ww_loader *l, const ww_file *file) {
   l->rules->hash = ww_hash_field(l->rules->hash, file->bytes);
-  ww_load_tree(l, ww_yaml_read(l->arena, file->name, file->bytes, &l->errors));
+  ww_load_tree(l, ww_yaml_read_within(l->arena, file->name, file->bytes, l->limits, &l->errors));
 }
 
 void ww_load_tree(ww_loader *l, const ww_yaml *root) {

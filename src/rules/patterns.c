@@ -6,7 +6,7 @@
 #include "base/decode.h"
 #include "rules/baked.h"
 
-enum { FRAGMENT_DEPTH = 8, FRAGMENT_USES = 1000, PATTERN_BYTES = 64 << 10, PATTERNS = 20000 };
+enum { FRAGMENT_DEPTH = 8, FRAGMENT_USES = 1000 };
 
 static const ww_yaml *find_fragment(const ww_rules *r, ww_str name) {
   for (size_t i = 0; i < r->n_fragments; i++)
@@ -38,8 +38,7 @@ static bool is_bundled(const ww_yaml *node) {
 }
 
 static bool append(expansion *out, ww_str s) {
-  if (out->n + s.n > PATTERN_BYTES)
-    return ww_load_error(out->l, out->node->at, "pattern too long, the limit is %d bytes", PATTERN_BYTES), false;
+  if (!ww_load_within(out->l, out->node->at, WW_LIMIT_PATTERN_BYTES, out->n + s.n, "pattern too long")) return false;
   if (out->n + s.n > out->cap) {
     out->cap = (out->n + s.n) * 2;
     out->p = ww_arena_grow(out->l->arena, out->p, out->n, out->cap, 1);
@@ -81,10 +80,7 @@ static bool expand(expansion *out, ww_str s, int depth) {
 /* Room for one more pattern, whose YAML stands at `at`; NULL when there are too many. */
 static ww_regex **new_slot(ww_loader *l, ww_place at) {
   ww_rules *r = l->rules;
-  if (r->n_regexes >= PATTERNS) {
-    if (r->n_regexes++ == PATTERNS) ww_load_error(l, at, "too many patterns, the limit is %d", PATTERNS);
-    return NULL;
-  }
+  if (!ww_load_within(l, at, WW_LIMIT_PATTERNS, r->n_regexes + 1, "too many patterns")) return NULL;
   ww_regex **slot = ww_push(l->arena, r->regexes, r->n_regexes, r->cap_regexes);
   *ww_push(l->arena, r->places, r->n_places, r->cap_places) = at;
   *slot = NULL;
@@ -200,7 +196,8 @@ static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
     n += quote_phrase((ww_str){folded, ww_fold(list.items[i], folded)}, p + n);
   }
   memcpy(p + n, ")(?!\\w)", 7);
-  add(l, out, compile(l, node->at, (ww_str){p, n + 7}, is_bundled(node)));
+  if (ww_load_within(l, node->at, WW_LIMIT_PATTERN_BYTES, n + 7, "too many phrases for one pattern"))
+    add(l, out, compile(l, node->at, (ww_str){p, n + 7}, is_bundled(node)));
 }
 
 void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out) {

@@ -119,6 +119,14 @@ typedef struct ww_tools {
 bool ww_tools_init(ww_tools *tools, const ww_rules *rules);
 void ww_tools_clear(ww_tools *tools);
 
+/* What matching has cost, see bounds.c. */
+typedef struct ww_bounds {
+  uint64_t began, tried;
+  bool late;
+  const ww_regex *exploded; /* the first pattern that hit a limit since it was last asked for, and where */
+  size_t at;
+} ww_bounds;
+
 /* One conversation being matched; one thread, one arena. */
 typedef struct ww_run {
   const ww_rules *rules;
@@ -133,6 +141,7 @@ typedef struct ww_run {
   uint32_t *echoes; /* by turn, of echo.c */
   const ww_candidates *candidates[2]; /* of candidates.c, made when first asked for */
   ww_hits hits;
+  ww_bounds bounds;
   const ww_metric_value *metrics; /* once the text cues have run; by ww_measure_find's index */
   size_t n_metrics;
   ww_remark *remarks; /* of ww_rules_explain */
@@ -168,6 +177,8 @@ struct ww_loader {
   bool builtin;
   bool own_fragments; /* one at least is not from the bundled pack */
   bool own_gate;      /* a pattern at least is not from the bundled pack */
+  const ww_limits *limits;
+  bool said[WW_LIMITS]; /* that there is more of it than may be */
 };
 
 /* Reads one file of a pack, or its document, into the rules; then, once for all layers, checks and
@@ -179,6 +190,8 @@ void ww_load_finish(ww_loader *l);
  * left out must run all the same. */
 void ww_load_choose(ww_loader *l, const ww_choices *choices);
 void ww_load_missed(ww_loader *l);
+/* Whether `n` is within a limit; says where it is not; of counts, at the first place. */
+bool ww_load_within(ww_loader *l, ww_place at, ww_limit limit, size_t n, const char *what);
 /* For the finish functions of cue types. */
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node);
 void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out);
@@ -197,6 +210,16 @@ extern const ww_field ww_signs_fields[5];
 void ww_signs_finish(ww_loader *l);
 /* Whether a sentence of the turn shows the sign; the run has its sentences. */
 bool ww_sign_holds(ww_run *run, const ww_sign *sign, uint32_t turn);
+
+/* Every match goes this way: false too when the pattern hits a limit, which the run notes, and from then on,
+ * as when time is up. */
+bool ww_run_find(ww_run *run, const ww_regex *r, ww_str subject, size_t from, ww_span *span);
+/* The clock starts; `bytes` more are to be looked at, is time up? */
+void ww_run_start(ww_run *run);
+bool ww_run_is_late(ww_run *run, size_t bytes);
+/* If a pattern of `who` hit a limit, tells `tell` so and matches go on. */
+bool ww_run_exploded(ww_run *run, ww_str who, ww_transcript *tell);
+ww_str ww_run_late_reason(const ww_run *run);
 
 /* Runs every cue that applies to the kind; marks end up in run->hits. */
 void ww_rules_run(ww_run *run);

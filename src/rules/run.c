@@ -60,21 +60,44 @@ static const ww_marks *marks_by_id(const void *ctx, const char *id) {
   return cue ? &run->hits.cues[cue->index] : NULL;
 }
 
+typedef struct {
+  const ww_run *run;
+  const ww_cue *lost;
+} search;
+
+static void visit_need(void *ctx, const ww_ref *ref) {
+  search *s = ctx;
+  if (ref->cue != WW_NO_CUE && s->run->hits.cues[ref->cue].lost) s->lost = s->run->rules->cues[ref->cue];
+}
+
+/* A cue this one needs whose hits are not known: what is built on them would be a guess. */
+static const ww_cue *lost_need(ww_run *run, const ww_cue *cue) {
+  search s = {.run = run};
+  if (cue->kind->needs) cue->kind->needs(cue, visit_need, &s);
+  if (s.lost) run->hits.cues[cue->index].lost = true;
+  return s.lost;
+}
+
 static void run_cue(ww_run *run, const ww_cue *cue) {
   ww_marks *list = &run->hits.cues[cue->index];
-  uint32_t limits = run->hits.limits_hit;
   if (cue->disabled || !(cue->info.kinds >> run->kind & 1)) return;
+  const ww_cue *lost = lost_need(run, cue);
+  if (lost) {
+    list->na = ww_arena_printf(run->arena, "needs '%.*s', which hit a match limit", WW_F(lost->info.id)).p;
+    return;
+  }
   cue->kind->run(run, cue);
   if (list->n > 1) qsort(list->items, list->n, sizeof *list->items, by_place);
-  if (run->hits.limits_hit > limits)
-    ww_transcript_diagnose(run->t, WW_ERROR, 0, 0, "cue '%.*s' hit a match limit, its findings may be incomplete",
-                           WW_F(cue->info.id));
+  /* half of its hits would depend on where and by which engine the limit was hit */
+  if (ww_run_exploded(run, ww_arena_printf(run->arena, "cue '%.*s'", WW_F(cue->info.id)), run->t))
+    *list = (ww_marks){.na = "a pattern of it hit a match limit", .lost = true};
 }
 
 /* Text cues, then metrics, then what builds on both. */
 void ww_rules_run(ww_run *run) {
   const ww_rules *r = run->rules;
   run->hits = (ww_hits){.cues = ww_new_n(run->arena, r->n_cues + 1, ww_marks), .n = r->n_cues};
+  ww_run_start(run);
   ww_sentences_find(run);
   for (size_t i = 0; i < r->n_cues; i++)
     if (!r->run_order[i]->kind->late) run_cue(run, r->run_order[i]);

@@ -2,18 +2,44 @@
  * SPDX-License-Identifier: MIT */
 #include "rules/sentence.h"
 
-enum { WORDS_WITHOUT_MARK = 30 };
+enum { WORDS_WITHOUT_MARK = 30, LONG_WORD = 200 };
 
 typedef struct {
   ww_run *run;
   ww_sentence *items;
-  size_t n, cap;
+  size_t n, cap, turn;
 } list;
+
+/* Quotes and places are worked out per utterance; so is this. */
+static void say_cut(list *l, size_t at) {
+  ww_transcript *t = l->run->t;
+  const ww_utterance *u = &t->utterances[ww_transcript_at(t, &t->turns[l->turn], at)];
+  ww_transcript_diagnose(t, WW_WARNING, u->line, u->column, "a sentence of more than %llu bytes is matched in pieces (%s)",
+                         (unsigned long long)ww_limit_of(t->limits, WW_LIMIT_SENTENCE_BYTES),
+                         ww_limit_at(WW_LIMIT_SENTENCE_BYTES)->hint);
+}
+
+/* Where a piece of at most `most` bytes ends: before a word, unless that is one no people say. */
+static size_t piece_end(ww_str text, size_t from, size_t most) {
+  size_t to = from + most, at = to;
+  while (at > from && to - at < LONG_WORD && text.p[at] != ' ') at--;
+  if (text.p[at] != ' ' || at == from)
+    for (at = to; (text.p[at] & 0xC0) == 0x80;) at++;
+  return at;
+}
 
 static void add(list *l, size_t from, size_t to, bool question) {
   ww_str whole = ww_str_sub(l->run->t->text, from, to), s = ww_str_trim(whole);
   if (s.n == 0) return;
   from = (size_t)(s.p - l->run->t->text.p);
+  size_t most = (size_t)ww_limit_of(l->run->t->limits, WW_LIMIT_SENTENCE_BYTES);
+  while (s.n > most) {
+    size_t end = piece_end(l->run->t->text, from, most);
+    say_cut(l, from);
+    *ww_push(l->run->arena, l->items, l->n, l->cap) = (ww_sentence){from, end, false};
+    s = ww_str_trim(ww_str_from(s, end - from));
+    from = (size_t)(s.p - l->run->t->text.p);
+  }
   *ww_push(l->run->arena, l->items, l->n, l->cap) = (ww_sentence){from, from + s.n, question};
 }
 
@@ -66,8 +92,7 @@ static bool opens_like_question(const list *l, size_t from, size_t to) {
   ww_span span;
   const ww_regex *question = l->run->rules->question;
   ww_str s = ww_str_trim(ww_str_sub(l->run->t->text, from, to));
-  return question && s.n && ww_regex_find(l->run->tools->matcher, question, s, 0, &span) == WW_MATCH_YES &&
-         span.from == 0;
+  return question && s.n && ww_run_find(l->run, question, s, 0, &span) && span.from == 0;
 }
 
 /* Cuts text without marks every 30 words. */
@@ -105,8 +130,10 @@ void ww_sentences_find(ww_run *run) {
   run->first_sentence = ww_new_n(run->arena, t->n_turns + 1, uint32_t);
   for (size_t i = 0; i < t->n_turns; i++) {
     run->first_sentence[i] = (uint32_t)l.n;
+    l.turn = i;
     find_in_turn(&l, &t->turns[i]);
   }
   run->first_sentence[t->n_turns] = (uint32_t)l.n;
   run->sentences = l.items;
+  ww_run_exploded(run, WW_S("telling questions in text without marks"), run->t);
 }

@@ -66,8 +66,8 @@ static bool matches(ww_run *run, const ww_patterns *list, uint32_t at) {
   ww_str sentence = ww_str_sub(run->t->text, s->from, s->to);
   ww_span span;
   for (size_t i = 0; i < list->n; i++)
-    if (ww_candidates_have_sentence(run, list->items[i], s) &&
-        ww_regex_find(run->tools->matcher, list->items[i], sentence, 0, &span) == WW_MATCH_YES) return true;
+    if (ww_candidates_have_sentence(run, list->items[i], s) && ww_run_find(run, list->items[i], sentence, 0, &span))
+      return true;
   return false;
 }
 

@@ -88,8 +88,9 @@ static void find_parties(inference *in) {
   }
 }
 
-/* On a copy in which everybody is of no side, so that each speaker has turns of their own. */
-static void count_signs(inference *in, const ww_tools *tools) {
+/* On a copy in which everybody is of no side, so that each speaker has turns of their own. False when
+ * some are not known. */
+static bool count_signs(inference *in, const ww_tools *tools) {
   const ww_transcript *t = in->t;
   ww_transcript copy = *t;
   copy.diagnostics = NULL;
@@ -98,12 +99,15 @@ static void count_signs(inference *in, const ww_tools *tools) {
   copy.speakers = ww_new_n(t->arena, t->n_speakers + 1, ww_speaker);
   ww_transcript_turns(&copy, &in->rules->back_channels);
   ww_run run = {.rules = in->rules, .arena = t->arena, .tools = tools, .t = &copy, .kind = WW_CALL};
+  ww_run_start(&run);
   ww_sentences_find(&run);
   for (uint32_t i = 0; i < copy.n_turns; i++) {
     uint32_t who = in->party_of[copy.utterances[copy.turns[i].utterances[0]].speaker];
     for (size_t k = 0; who != NOBODY && k < in->rules->n_signs; k++)
       in->parties[who].counts[k] += ww_sign_holds(&run, &in->rules->signs[k], i);
   }
+  /* the same text is matched again for its cues, and says there what takes too long */
+  return !ww_run_exploded(&run, WW_S("telling who sells"), in->t) && !run.bounds.late;
 }
 
 static bool is_pair(const inference *in, const party *p) {
@@ -198,7 +202,7 @@ void ww_roles_infer(ww_transcript *t, const ww_rules *rules, const ww_tools *too
   if (rules->n_signs == 0 || t->n_speakers < 2 || t->n_speakers > MOST_PEOPLE) return;
   find_parties(&in);
   if (in.n < 2) return;
-  count_signs(&in, tools);
+  if (!count_signs(&in, tools)) return;
   for (size_t i = 0; i < in.n; i++)
     if (in.parties[i].mixed) decide(&in, &in.parties[i]);
   if (!has_both_sides(&in)) return;

@@ -141,7 +141,7 @@ void ww_card_hits(ww_run *run, ww_card *card, const ww_ignores *beside) {
   card->n_hits = n;
 }
 
-const ww_reason *ww_card_reasons(ww_run *run, const ww_cue_info *info, size_t *n) {
+ww_reason *ww_card_reasons(ww_run *run, const ww_cue_info *info, size_t *n) {
   const ww_cue *cue = ww_load_find(run->rules, info->id);
   if (cue) ww_rules_explain(run, cue);
   ww_reason *list = ww_new_n(run->arena, run->n_remarks + 1, ww_reason);

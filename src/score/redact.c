@@ -3,8 +3,10 @@
 #include "score/redact.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
+#include "score/hidden.h"
 
 /* Applied in this order, each to what the ones before left. \K: what stands before it is looked at only. */
 #define COUNTED "(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|" \
@@ -40,18 +42,11 @@ static const struct {
                 "[name]"},
 };
 
-enum { MOST_NAMES = 400 };
-typedef struct {
-  ww_str word;
-  bool strict; /* only as it is written, for it is a common word too */
-} name;
-
 struct ww_redactor {
   const ww_rules *rules;
   ww_regex *regexes[PATTERNS];
   ww_matcher *matcher;
-  name names[MOST_NAMES]; /* of the card being redacted */
-  size_t n_names;
+  ww_hidden names; /* of the card being redacted */
   ww_buf made; /* the text in the making; not the arena's, which may jump */
 };
 
@@ -95,9 +90,9 @@ static bool is_number(ww_str s) {
   return true;
 }
 
-static void add_name(ww_redactor *r, ww_str word, bool strict) {
-  if (ww_utf8_count(word) < 2 || is_number(word) || is_label(r->rules, word) || r->n_names == MOST_NAMES) return;
-  r->names[r->n_names++] = (name){word, strict || ww_words_has(&r->rules->function_words, word)};
+static void add_name(ww_redactor *r, ww_arena *a, ww_str word, bool strict) {
+  if (ww_utf8_count(word) < 2 || is_number(word) || is_label(r->rules, word)) return;
+  ww_hidden_add(&r->names, a, word, strict || ww_words_has(&r->rules->function_words, word));
 }
 
 static bool opens_sentence(ww_str text, size_t at) {
@@ -106,38 +101,27 @@ static bool opens_sentence(ww_str text, size_t at) {
   return before.n == 0 || (!ww_char_is_word(ww_utf8_next(before, before.n - 1, &len)) && !ww_str_ends(before, WW_S(",")));
 }
 
-static void learn_from(ww_redactor *r, pattern p, ww_str text) {
+static void learn_from(ww_redactor *r, ww_arena *a, pattern p, ww_str text) {
   ww_span span;
   for (size_t at = 0; at < text.n; at = span.to) {
     if (ww_regex_find(r->matcher, r->regexes[p], text, at, &span) != WW_MATCH_YES || span.to <= at) return;
     ww_str rest = ww_str_sub(text, span.from, span.to), word;
     if (p == PROPER && opens_sentence(text, span.from)) ww_words_next(&rest, &word); /* "Call Tom" */
     while (ww_words_next(&rest, &word))
-      if (!ww_words_has(&r->rules->function_words, word)) add_name(r, word, true);
+      if (!ww_words_has(&r->rules->function_words, word)) add_name(r, a, word, true);
   }
 }
 
-static void learn(ww_redactor *r, const ww_card *card) {
-  r->n_names = 0;
+static void learn(ww_redactor *r, ww_arena *a, const ww_card *card) {
+  r->names = (ww_hidden){0};
   for (size_t i = 0; i < card->n_speakers; i++) {
     ww_str rest = card->speakers[i].name, word;
-    while (ww_words_next(&rest, &word)) add_name(r, word, false);
+    while (ww_words_next(&rest, &word)) add_name(r, a, word, false);
   }
   for (size_t i = 0; i < card->n_utterances; i++) {
-    learn_from(r, INTRODUCED, card->utterances[i].text);
-    learn_from(r, PROPER, card->utterances[i].text);
+    learn_from(r, a, INTRODUCED, card->utterances[i].text);
+    learn_from(r, a, PROPER, card->utterances[i].text);
   }
-}
-
-static bool is_name_at(const ww_redactor *r, ww_str text, size_t at, size_t *len) {
-  for (size_t i = 0; i < r->n_names; i++) {
-    ww_str word = r->names[i].word, found = ww_str_sub(text, at, at + word.n);
-    size_t next;
-    bool ends = at + word.n >= text.n || !ww_char_is_word(ww_utf8_next(text, at + word.n, &next));
-    *len = word.n;
-    if (ends && (r->names[i].strict ? ww_str_eq(found, word) : ww_str_eq_nocase(found, word))) return true;
-  }
-  return false;
 }
 
 /* ---- texts */
@@ -174,7 +158,7 @@ static ww_str replace_names(ww_redactor *r, ww_arena *a, ww_str text) {
     uint32_t c = ww_utf8_next(text, i, &len);
     bool starts = !inside && ww_char_is_word(c);
     inside = ww_char_is_word(c);
-    if (starts && is_name_at(r, text, i, &len)) {
+    if (starts && ww_hidden_at(&r->names, text, i, &len)) {
       found = true;
       inside = false;
       if (after_name && b->n && b->p[b->n - 1] == ' ') b->n--; /* first and last name are one */
@@ -190,10 +174,32 @@ static ww_str replace_names(ww_redactor *r, ww_arena *a, ww_str text) {
   return keep(r, a);
 }
 
+static ww_str joined(ww_arena *a, ww_str one, ww_str two, ww_str three) {
+  char *p = ww_arena_alloc(a, one.n + two.n + three.n + 1, 1);
+  if (one.n) memcpy(p, one.p, one.n);
+  if (two.n) memcpy(p + one.n, two.p, two.n);
+  if (three.n) memcpy(p + one.n + two.n, three.p, three.n);
+  return (ww_str){p, one.n + two.n + three.n};
+}
+
 static ww_str clean(ww_redactor *r, ww_arena *a, ww_str text, bool numbers) {
   for (int p = 0; p < PATTERNS; p++)
     if (numbers || p == EMAIL || p == PHONE) text = replace(r, a, (pattern)p, text);
   return replace_names(r, a, text);
+}
+
+/* From the first quotation mark of a message to the last: what may be a stranger's. */
+static ww_span quoted(ww_str text) {
+  size_t from = ww_str_find_char(text, '\''), to = text.n;
+  while (to > from && text.p[to - 1] != '\'') to--;
+  return (ww_span){from, to};
+}
+
+/* Messages have figures of their own, outside of what they quote. */
+static ww_str clean_message(ww_redactor *r, ww_arena *a, ww_str text) {
+  ww_span q = quoted(text);
+  return joined(a, clean(r, a, ww_str_sub(text, 0, q.from), false), clean(r, a, ww_str_sub(text, q.from, q.to), true),
+                clean(r, a, ww_str_from(text, q.to), false));
 }
 
 /* ---- cards */
@@ -232,11 +238,17 @@ static void clean_hit(ww_redactor *r, ww_arena *a, ww_hit *hit, const ww_card *c
     clean_quote(r, a, &quotes[k], card);
   }
   hit->quotes = quotes;
+  if (hit->suppressed) {
+    ww_suppression *why = ww_new(a, ww_suppression);
+    *why = *hit->suppressed;
+    why->reason = clean(r, a, why->reason, true);
+    hit->suppressed = why;
+  }
   hit->message = clean(r, a, hit->message, ww_str_find(hit->cue->message, WW_S("%{quote}")) < hit->cue->message.n);
 }
 
 void ww_redact(ww_redactor *r, ww_arena *a, ww_card *card) {
-  learn(r, card);
+  learn(r, a, card);
   ww_utterance *said = ww_new_n(a, card->n_utterances + 1, ww_utterance);
   for (size_t i = 0; i < card->n_utterances; i++) {
     said[i] = card->utterances[i];
@@ -246,7 +258,7 @@ void ww_redact(ww_redactor *r, ww_arena *a, ww_card *card) {
   ww_diagnostic *notes = ww_new_n(a, card->n_diagnostics + 1, ww_diagnostic);
   for (size_t i = 0; i < card->n_diagnostics; i++) {
     notes[i] = card->diagnostics[i];
-    notes[i].message = clean(r, a, notes[i].message, false);
+    notes[i].message = clean_message(r, a, notes[i].message);
   }
   card->speakers = clean_speakers(r, a, card);
   card->utterances = said;
@@ -254,6 +266,24 @@ void ww_redact(ww_redactor *r, ww_arena *a, ww_card *card) {
   card->hits = hits;
   card->diagnostics = notes;
   card->meta = (ww_str){0};
+  /* as the path it is the user's own word for it; as the input has it, a stranger's */
+  ww_str tail = ww_str_from(card->id, card->path.n);
+  bool ours = ww_str_starts(card->id, card->path) && (tail.n == 0 || tail.p[0] == '#');
+  if (!ours) card->id = clean(r, a, card->id, false);
+}
+
+void ww_redact_reasons(ww_redactor *r, ww_arena *a, const ww_card *card, ww_reason *reasons, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    clean_quote(r, a, &reasons[i].at, card);
+    reasons[i].text = clean_message(r, a, reasons[i].text);
+  }
+}
+
+/* Who is to be given a role must be named, and so must a cue. */
+static ww_str without_quoted(ww_arena *a, ww_str text) {
+  ww_span q = quoted(text);
+  if (q.to == q.from || ww_str_starts(text, WW_S("who is who?")) || ww_str_starts(text, WW_S("cue '"))) return text;
+  return joined(a, ww_str_sub(text, 0, q.from), WW_S("'\xE2\x80\xA6'"), ww_str_from(text, q.to));
 }
 
 void ww_hide_quotes(ww_arena *a, ww_card *card) {
@@ -265,4 +295,10 @@ void ww_hide_quotes(ww_arena *a, ww_card *card) {
     if (ww_str_find(form, WW_S("%{quote}")) < form.n) hits[i].message = hits[i].cue->title;
   }
   card->hits = hits;
+  ww_diagnostic *notes = ww_new_n(a, card->n_diagnostics + 1, ww_diagnostic);
+  for (size_t i = 0; i < card->n_diagnostics; i++) {
+    notes[i] = card->diagnostics[i];
+    notes[i].message = without_quoted(a, notes[i].message);
+  }
+  card->diagnostics = notes;
 }

@@ -1,7 +1,7 @@
 /* redact.h: cards that say less: without quotes, or without what points to a person.
  * SPDX-License-Identifier: MIT
  *
- * Fingerprints, places and points stay as they are. Names are those of the speakers, those by
+ * Fingerprints, places, points and paths stay as they are. Names are those of the speakers, those by
  * which people greet or introduce somebody, and words with a capital within a sentence, days and months
  * excepted: rather too many than too few. What is written small and by nobody's own name is not known
  * for one. */
@@ -19,7 +19,9 @@ void ww_redactor_free(ww_redactor *r);
 /* Puts [name], [email], [phone] and [number] in their places, wherever a card has words; speakers become
  * "Seller 1" and the like, and meta is left out. */
 void ww_redact(ww_redactor *r, ww_arena *a, ww_card *card);
-/* Takes the quotes off, and off the messages. */
+/* The same for why a cue fired, once the card is redacted. */
+void ww_redact_reasons(ww_redactor *r, ww_arena *a, const ww_card *card, ww_reason *reasons, size_t n);
+/* Takes the quotes off, off the messages and off the diagnostics. */
 void ww_hide_quotes(ww_arena *a, ww_card *card);
 
 #endif

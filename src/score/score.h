@@ -31,6 +31,6 @@ ww_outcome ww_score_outcome(const ww_rules *rules, const ww_score *score, const 
 /* Hits to public records, in order of position. */
 void ww_card_hits(ww_run *run, ww_card *card, const ww_ignores *beside);
 /* Why a cue fired or did not, as public records. */
-const ww_reason *ww_card_reasons(ww_run *run, const ww_cue_info *cue, size_t *n);
+ww_reason *ww_card_reasons(ww_run *run, const ww_cue_info *cue, size_t *n);
 
 #endif

@@ -188,7 +188,8 @@ static void yaml_bounds_hostile_files(void **state) {
   assert_null(ww_yaml_read(&a, WW_S("f"), (ww_str){deep, sizeof deep}, &errors));
   const char *laughs = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
                        "c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n"
-                       "e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n";
+                       "e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n"
+                       "g: [*f,*f,*f,*f,*f,*f,*f,*f,*f]\n";
   assert_null(ww_yaml_read(&a, WW_S("f"), ww_str_of(laughs), &errors));
   assert_int_equal(errors.errors, 2);
   ww_arena_clear(&a);

@@ -55,7 +55,7 @@ static size_t suppressed(const ww_card *card) {
 }
 
 static void expect_problem(ww_choice choice, const char *problem) {
-  bench b = bench_of(&(ww_choices){&choice, 1, false}, NULL);
+  bench b = bench_of(&(ww_choices){&choice, 1, false, NULL}, NULL);
   assert_null(b.rules);
   assert_str(ww_buf_str(&b.problems), problem);
   clear(&b);
@@ -66,7 +66,7 @@ static void expect_problem(ww_choice choice, const char *problem) {
 static void a_cue_left_out_is_on_no_card_but_serves_others(void **state) {
   (void)state;
   ww_choice off = {WW_CUE_OFF, WW_S("a"), WW_S("--disable"), WW_NONE};
-  bench b = bench_of(&(ww_choices){&off, 1, false}, NULL);
+  bench b = bench_of(&(ww_choices){&off, 1, false, NULL}, NULL);
   assert_str(ww_buf_str(&b.problems), "--disable: warning: 'a' gives no points and no findings, but is still "
                                       "looked for: 'both' needs it\n");
   const ww_card *card = scan_as(&b, "text", "rep: aaa mmm.\n", NULL);
@@ -80,7 +80,7 @@ static void what_nobody_needs_goes_without_a_word(void **state) {
   ww_choice off[] = {{WW_CUE_OFF, WW_S("a"), WW_S("--disable"), WW_NONE},
                      {WW_CUE_OFF, WW_S("both"), WW_S("--disable"), WW_NONE},
                      {WW_CUE_OFF, WW_S("m"), WW_S("--disable"), WW_NONE}};
-  bench b = bench_of(&(ww_choices){off, 3, false}, NULL);
+  bench b = bench_of(&(ww_choices){off, 3, false, NULL}, NULL);
   assert_int_equal(b.problems.n, 0);
   const ww_card *card = scan_as(&b, "text", "rep: aaa mmm lll.\n", NULL);
   assert_int_equal(card->n_hits, 1);
@@ -103,7 +103,7 @@ static void the_last_choice_holds_and_changes_the_hash(void **state) {
                       {WW_CUE_ON, WW_S("lone"), WW_S("--enable"), WW_NONE},
                       {WW_CUE_SEVERITY, WW_S("b"), WW_S("--severity"), WW_WARNING},
                       {WW_CUE_SEVERITY, WW_S("b"), WW_S("--severity"), WW_NONE}};
-  bench plain = bench_of(NULL, NULL), b = bench_of(&(ww_choices){list, 4, true}, NULL);
+  bench plain = bench_of(NULL, NULL), b = bench_of(&(ww_choices){list, 4, true, NULL}, NULL);
   const char *text = "rep: lll bbb nnn.\n";
   const ww_card *card = scan_as(&b, "text", text, NULL);
   assert_int_equal(hits_of(card, "lone"), 1);

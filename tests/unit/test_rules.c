@@ -278,7 +278,7 @@ static void an_endless_turn_is_cut_and_said(void **state) {
   const ww_card *card = scan_text(s, text.p);
   assert_int_equal(hits_of(card, "x"), 5000);
   assert_int_equal(card->n_turns, 2);
-  assert_true(ww_str_starts(card->diagnostics[0].message, WW_S("a turn of more than 64 KiB")));
+  assert_true(ww_str_starts(card->diagnostics[0].message, WW_S("a turn of more than 65536 bytes")));
   ww_buf_free(&text);
   ww_scanner_free(s);
   ww_rules_free(rules);
