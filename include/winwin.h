@@ -489,14 +489,16 @@ void ww_totals_add(ww_totals *totals, const ww_card *card);
 bool ww_report_exists(ww_str format);
 /* The names of the i-th format, NULL past the last. */
 const char *ww_report_name(size_t i);
-/* Whether it has a one-line form. */
+/* Whether it has a one-line form; whether it keeps notes of the cards until the end. */
 bool ww_report_is_list(ww_str format);
+bool ww_report_keeps(ww_str format);
 
 /* Writes the JSON Schema (draft 7) of what the formats json and, a line each, jsonl hold. */
 bool ww_schema_card(ww_write *write, void *ctx);
 
 /* A report being written: begin, then each card in order, then end, even where there is no card.
- * Some formats keep notes of the cards until the end, as few as they can. */
+ * Some formats keep notes of the cards until the end, as few as they can, and must be given them in order
+ * by one thread at a time; ww_report_card of the others may be called by several threads at once. */
 typedef struct ww_report ww_report;
 
 /* NULL when there is no such format, or when out of memory. `rules`, which may be NULL, lets a format

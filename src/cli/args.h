@@ -6,6 +6,8 @@
 #include "base/buf.h"
 #include "winwin.h"
 
+enum { WW_MOST_JOBS = 256 };
+
 typedef struct ww_list {
   ww_str *items;
   size_t n;
@@ -26,10 +28,10 @@ typedef struct ww_args {
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */
   ww_milli fail_under, max_warnings; /* WW_NA: not said */
   ww_role fail_side;                 /* WW_UNKNOWN: overall */
-  unsigned top;
+  unsigned top, jobs;                /* jobs: 0 not said */
   ww_limits limits;
   bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version, origin,
-      experimental, redact, no_quotes, context;
+      experimental, redact, no_quotes, context, line_buffered;
   struct ww_config *config;    /* every setting and who says it */
   const struct ww_setting *now; /* while a setter runs: what it is told, and by whom */
 } ww_args;

@@ -4,17 +4,15 @@
 
 #include "base/error.h"
 #include "cli/baseline.h"
-#include "cli/input.h"
+#include "cli/crew.h"
 #include "cli/outputs.h"
 #include "cli/packs.h"
-#include "cli/scanner.h"
 #include "cli/signals.h"
 
 typedef struct {
   const ww_args *args;
   ww_severity fail_on;
-  ww_scanners scanners;
-  ww_console console;
+  ww_crew crew;
   ww_totals totals;
   ww_outputs outputs;
   ww_baseline baseline;
@@ -22,15 +20,15 @@ typedef struct {
 } batch;
 
 /* Who is who, and how that is known: what convert is asked for. */
-static void say_people(batch *s, const ww_card *card) {
+static void say_people(const ww_card *card, ww_console *console) {
   static const char *const hows[WW_HOWS] = {"", "as declared", "as the input says", "by the label", "inferred"};
-  ww_console loud = {.verbose = true};
+  ww_console loud = {.verbose = true, .held = console->held};
   for (size_t i = 0; i < card->n_speakers; i++) {
     const ww_speaker *p = &card->speakers[i];
     ww_error e;
     ww_str name = p->name.n > 80 ? ww_str_sub(p->name, 0, ww_utf8_offset(p->name, 20)) : p->name;
     ww_place at = {card->path, 0, 0};
-    if (p->utterances == 0 || s->args->quiet) continue;
+    if (p->utterances == 0 || console->quiet) continue;
     if (p->how == WW_INFERRED)
       ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': %s, inferred, %d %% sure: %.*s", WW_F(name), ww_role_word(p->role),
                    (int)((p->confidence + 5) / 10), WW_F(p->why));
@@ -58,16 +56,23 @@ static bool fails_gate(const batch *s, const ww_card *card) {
   return score == WW_NA ? !s->args->allow_na : score < s->args->fail_under;
 }
 
-static void take(void *ctx, const ww_input *input) {
+static void make(void *ctx, size_t i, const ww_card *card, ww_console *console, ww_buf *made) {
+  const batch *s = ctx;
+  ww_console_card(console, card);
+  if (s->says_people) say_people(card, console);
+  ww_outputs_draw(&s->outputs, i, card, made);
+}
+
+static void take(void *ctx, const ww_card *card, ww_str made) {
   batch *s = ctx;
-  const ww_card *card = ww_scan(ww_scanners_for(&s->scanners, input->path), input);
-  if (input->ignores) ww_ignores_note(input->ignores, card);
   card = ww_baseline_mark(&s->baseline, card);
   ww_totals_add(&s->totals, card);
   s->gate_failed |= fails_gate(s, card);
-  ww_console_card(&s->console, card);
-  if (s->says_people) say_people(s, card);
-  ww_outputs_card(&s->outputs, s->totals.cards - 1, card);
+  ww_outputs_card(&s->outputs, s->totals.cards - 1, card, made);
+}
+
+static void flush(void *ctx) {
+  ww_outputs_flush(&((batch *)ctx)->outputs);
 }
 
 static bool has_too_many_warnings(const batch *s) {
@@ -75,33 +80,34 @@ static bool has_too_many_warnings(const batch *s) {
   return most != WW_NA && !s->args->write_baseline && s->totals.findings[WW_WARNING] > most;
 }
 
-static int status_of(batch *s, const ww_source *source) {
-  bool complete = ww_source_end(source, s->totals.cards) && !s->write_failed && !s->console.errors && !ww_signal_caught();
-  bool kept = ww_baseline_close(&s->baseline, &s->console, complete && s->totals.unreadable == 0);
+static int status_of(batch *s) {
+  bool complete = ww_crew_end(&s->crew) && !s->write_failed && !ww_signal_caught();
+  bool kept = ww_baseline_close(&s->baseline, &s->crew.console, complete && s->totals.unreadable == 0);
   if (!complete || !kept) return WW_TROUBLE;
   bool failed = s->gate_failed || has_too_many_warnings(s);
   return failed && !s->args->exit_zero ? WW_GATE_FAILED : WW_DONE;
 }
 
-static void read_all(batch *s, ww_source *source) {
-  ww_source_read_all(source);
+static void read_all(batch *s) {
+  ww_crew_run(&s->crew);
   if (ww_signal_caught() && !s->args->quiet)
     ww_console_say("winwin: interrupted: what is printed is whole, files of --output are not written\n");
-  s->totals.troubles = source->troubles;
+  s->totals.troubles = s->crew.source.troubles;
   s->write_failed = !ww_outputs_end(&s->outputs, &s->totals);
 }
 
 static int run(const ww_args *args, const char *format, ww_severity fail_on, const ww_rules *rules) {
   batch s = {.args = args, .fail_on = fail_on, .says_people = ww_str_eq(ww_str_of(format), WW_S("neutral")),
-             .console = {args->quiet, args->verbose, 0}};
-  if (!ww_scanners_open(&s.scanners, args, rules, &s.console)) return ww_scanners_free(&s.scanners), WW_TROUBLE;
-  ww_source source = {.args = args, .take = take, .ctx = &s, .rules = rules, .console = &s.console};
-  bool opened = ww_baseline_open(&s.baseline, args) && ww_outputs_open(&s.outputs, args, format, fail_on, rules);
-  if (opened) read_all(&s, &source);
-  int status = opened ? status_of(&s, &source) : WW_TROUBLE;
+             .crew = {.args = args, .rules = rules, .besides = true, .make = make, .take = take, .flush = flush}};
+  s.crew.ctx = &s;
+  s.crew.whole = ww_outputs_need_cards(args, format);
+  bool opened = ww_crew_open(&s.crew) && ww_baseline_open(&s.baseline, args) &&
+                ww_outputs_open(&s.outputs, args, format, fail_on, rules);
+  if (opened) read_all(&s);
+  int status = opened ? status_of(&s) : WW_TROUBLE;
   ww_outputs_free(&s.outputs);
   ww_baseline_free(&s.baseline);
-  ww_scanners_free(&s.scanners);
+  ww_crew_free(&s.crew);
   return status;
 }
 

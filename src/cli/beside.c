@@ -24,7 +24,7 @@ bool ww_beside_open(ww_beside *b, ww_str path, const ww_rules *rules, ww_console
   ww_str name = {b->name.p, b->name.n - 1};
   if (!ww_source_slurp(b->name.p, &b->bytes)) {
     if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG) return true;
-    ww_console_error(name, strerror(errno));
+    ww_console_trouble(console, name, strerror(errno));
     return false;
   }
   b->ignores = ww_ignores_new((ww_file){name, ww_buf_str(&b->bytes)}, rules, ww_console_sink, console);

@@ -3,20 +3,17 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "cli/crew.h"
 #include "cli/evaluate.h"
-#include "cli/input.h"
 #include "cli/packs.h"
-#include "cli/scanner.h"
 
 typedef struct {
   const ww_args *args;
   const ww_rules *rules;
   ww_evaluation_print *print;
-  ww_scanners scanners;
-  ww_console console;
+  ww_crew crew;
   ww_arena arena, scratch;
   ww_evaluation e;
-  size_t cards;
   bool out_of_memory;
 } evaluator;
 
@@ -75,19 +72,26 @@ static ww_str name_set(evaluator *r) {
   return ww_arena_printf(&r->arena, "%.*s and %zu more", WW_F(first), paths->n - 1);
 }
 
+static void make(void *ctx, size_t i, const ww_card *card, ww_console *console, ww_buf *made) {
+  (void)ctx, (void)i, (void)made;
+  ww_console_card(console, card);
+}
+
+static void flush(void *ctx) {
+  (void)ctx;
+}
+
 /* The reading in between holds what no arena has, so running out of memory is caught here. */
-static void take(void *ctx, const ww_input *input) {
+static void take(void *ctx, const ww_card *card, ww_str made) {
   evaluator *r = ctx;
-  const ww_card *card = ww_scan(ww_scanners_for(&r->scanners, input->path), input);
   jmp_buf *outer = r->arena.trap, trap;
-  r->cards++;
-  ww_console_card(&r->console, card);
+  (void)made;
   if (!card->readable) {
     r->e.unreadable++;
     return;
   }
   r->arena.trap = r->scratch.trap = &trap;
-  if (setjmp(trap) == 0) ww_evaluation_take(&r->e, card, &r->console);
+  if (setjmp(trap) == 0) ww_evaluation_take(&r->e, card, &r->crew.console);
   else r->out_of_memory = true;
   r->arena.trap = r->scratch.trap = outer;
   ww_arena_reset(&r->scratch);
@@ -141,16 +145,15 @@ static bool print_all(evaluator *r) {
 }
 
 static bool evaluate(evaluator *r) {
-  if (!ww_scanners_open(&r->scanners, r->args, r->rules, &r->console)) return false;
+  if (!ww_crew_open(&r->crew)) return false;
   bool known = find_cues(r);
   if (!ww_labels_open(&r->e.labels, &r->arena, r->args) || !known) return false;
   r->e.set = name_set(r);
-  ww_source source = {.args = r->args, .take = take, .ctx = r};
-  ww_source_read_all(&source);
+  ww_crew_run(&r->crew);
   if (r->out_of_memory) return refuse(&r->arena, "out of memory");
-  bool complete = ww_source_end(&source, r->cards) && r->console.errors == 0;
+  bool complete = ww_crew_end(&r->crew);
   if (r->e.n_records == 0) return complete;
-  ww_labels_leftover(&r->e.labels, &r->console);
+  ww_labels_leftover(&r->e.labels, &r->crew.console);
   bool compared = compare_all(r), detected = detect_all(r);
   return print_all(r) && complete && compared && detected;
 }
@@ -167,13 +170,15 @@ static bool evaluate_trapped(evaluator *r) {
 static int run(ww_args *args) {
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
-  evaluator r = {.args = args, .rules = packs.rules, .console = {args->quiet, args->verbose, 0}};
+  evaluator r = {.args = args, .rules = packs.rules,
+                 .crew = {.args = args, .rules = packs.rules, .whole = true, .make = make, .take = take, .flush = flush}};
+  r.crew.ctx = &r;
   ww_arena_init(&r.arena);
   ww_arena_init(&r.scratch);
   r.e.arena = &r.arena;
   r.e.scratch = &r.scratch;
   bool good = packs.rules && evaluate_trapped(&r);
-  ww_scanners_free(&r.scanners);
+  ww_crew_free(&r.crew);
   ww_labels_free(&r.e.labels);
   ww_arena_clear(&r.scratch);
   ww_arena_clear(&r.arena);

@@ -47,7 +47,7 @@ static void print_counts(const ww_rules *rules, const char *title, names_of *nam
 }
 
 static int test(const ww_args *args, const ww_rules *rules) {
-  ww_console console = {args->quiet, args->verbose, 0};
+  ww_console console = {.quiet = args->quiet, .verbose = args->verbose};
   ww_test_result r;
   if (!ww_rules_test(rules, (ww_str){0}, &r, ww_console_sink, &console)) {
     ww_console_error(WW_S("winwin"), "out of memory");

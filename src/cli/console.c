@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/regex.h"
+#include "cli/progress.h"
 
 bool ww_console_write(void *ctx, const char *p, size_t n) {
   (void)ctx;
@@ -33,8 +34,15 @@ void ww_console_sink(void *ctx, const ww_error *error) {
   if (error->severity < WW_WARNING && !c->verbose) return;
   ww_buf b = {0};
   ww_error_print(error, &b);
-  if (b.n) fwrite(b.p, 1, b.n, stderr);
+  ww_console_lines(c, ww_buf_str(&b));
   ww_buf_free(&b);
+}
+
+void ww_console_lines(ww_console *c, ww_str lines) {
+  if (lines.n == 0) return;
+  if (c->progress) ww_progress_hide(c->progress);
+  if (c->held) ww_buf_add(c->held, lines);
+  else fwrite(lines.p, 1, lines.n, stderr);
 }
 
 void ww_console_card(ww_console *console, const ww_card *card) {
@@ -46,11 +54,17 @@ void ww_console_card(ww_console *console, const ww_card *card) {
   }
 }
 
-void ww_console_error(ww_str subject, const char *why) {
+void ww_console_trouble(ww_console *console, ww_str subject, const char *why) {
   ww_error e;
-  ww_console c = {0};
+  unsigned errors = console->errors;
   ww_error_set(&e, WW_ERROR, (ww_place){.file = subject}, "%s", why);
-  ww_console_sink(&c, &e);
+  ww_console_sink(console, &e);
+  console->errors = errors;
+}
+
+void ww_console_error(ww_str subject, const char *why) {
+  ww_console c = {0};
+  ww_console_trouble(&c, subject, why);
 }
 
 static int print(ww_buf *b) {

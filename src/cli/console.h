@@ -14,8 +14,14 @@ bool ww_console_write(void *ctx, const char *p, size_t n);
 typedef struct ww_console {
   bool quiet, verbose;
   unsigned errors;
+  ww_buf *held;                 /* instead of standard error, or NULL */
+  struct ww_progress *progress; /* what must make room on the terminal, or NULL */
 } ww_console;
 void ww_console_sink(void *ctx, const ww_error *error);
+/* Finished lines. */
+void ww_console_lines(ww_console *console, ww_str lines);
+/* An error that is not counted. */
+void ww_console_trouble(ww_console *console, ww_str subject, const char *why);
 /* The diagnostics of a card. */
 void ww_console_card(ww_console *console, const ww_card *card);
 void ww_console_say(const char *text);

@@ -43,12 +43,13 @@ static void put_card(ww_buf *b, const asking *a, const ww_card *card, const ww_r
   for (size_t i = 0; i < n; i++) put_reason(b, &reasons[i]);
 }
 
-static void take(void *ctx, const ww_input *input) {
+static void take(void *ctx, const ww_input *input, const ww_args *args, ww_buf *own) {
   asking *a = ctx;
   const ww_reason *reasons;
   size_t n;
   ww_buf b = {0};
-  const ww_card *card = ww_scan_why(ww_scanners_for(&a->scanners, input->path), input, a->cue, &reasons, &n);
+  (void)own;
+  const ww_card *card = ww_scan_why(ww_fit_scanner(ww_scanners_fit(&a->scanners, args)), input, a->cue, &reasons, &n);
   ww_console_card(&a->console, card);
   if (a->cards++) ww_buf_char(&b, '\n');
   put_card(&b, a, card, reasons, n);
@@ -57,14 +58,15 @@ static void take(void *ctx, const ww_input *input) {
 }
 
 int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *cue) {
-  asking a = {.cue = cue, .console = {args->quiet, args->verbose, 0}};
+  asking a = {.cue = cue, .console = {.quiet = args->quiet, .verbose = args->verbose}};
   ww_args rest = *args; /* behind 'why ID' */
   rest.paths.items += 2;
   rest.paths.n -= 2;
   if (!ww_source_begin(&rest)) return WW_TROUBLE;
-  if (!ww_scanners_open(&a.scanners, args, rules, &a.console)) return ww_scanners_free(&a.scanners), WW_TROUBLE;
-  ww_source source = {.args = &rest, .take = take, .ctx = &a};
+  if (!ww_scanners_open(&a.scanners, &rest, rules, &a.console)) return ww_scanners_free(&a.scanners), WW_TROUBLE;
+  ww_source source = {.args = &rest, .take = take, .ctx = &a, .console = &a.console};
   ww_source_read_all(&source);
+  ww_source_free(&source);
   ww_scanners_free(&a.scanners);
   bool complete = ww_source_end(&source, a.cards);
   return complete && !a.write_failed && !a.console.errors ? WW_DONE : WW_TROUBLE;

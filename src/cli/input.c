@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/input.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -15,9 +14,13 @@
 #include "cli/beside.h"
 #include "cli/config.h"
 #include "cli/console.h"
+#include "cli/folder.h"
+#include "cli/progress.h"
 #include "cli/signals.h"
 
 enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 1000 };
+enum { SPARE = 2 * BLOCK };
+#define WHOLE ((uint64_t)1 << 48)
 enum { SLURP_LIMIT = 64 << 20 }; /* of a pack's file; the loader's own limit is far below */
 
 /* One input being read and cut into conversations. */
@@ -30,17 +33,20 @@ typedef struct {
   size_t from, scan; /* what is cut off already; what the split has looked at */
   ww_ignores *ignores;
   uint32_t ordinal, line;
+  uint64_t done, size; /* read, and in all: 0 where that is not known */
   bool eof, in_folder;
 } feed;
 
 static void trouble(ww_source *s, ww_str path, const char *why) {
   s->troubles++;
-  ww_console_error(path, why);
+  ww_console_trouble(s->console, path, why);
 }
 
 static uint32_t count_lines(ww_str s) {
   uint32_t n = 0;
-  for (size_t i = 0; i < s.n; i++)
+  bool cr = memchr(s.p ? s.p : "", '\r', s.n) != NULL;
+  for (const char *p = s.p, *end = s.p + s.n; !cr && p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) n++;
+  for (size_t i = 0; cr && i < s.n; i++)
     n += s.p[i] == '\n' || (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
   return n;
 }
@@ -61,16 +67,32 @@ static void repeat_head(feed *f, ww_str done) {
   memmove(f->bytes.p + f->from, done.p, n);
 }
 
+/* A large conversation takes the buffer with it: what is behind it is shorter. */
+static bool give_away(feed *f, ww_str bytes, ww_buf *own) {
+  ww_buf rest = {0};
+  if (bytes.n < BLOCK || ww_format_head(f->format, f->columns, bytes)) return false;
+  ww_buf_add(&rest, ww_str_from(ww_buf_str(&f->bytes), f->from + bytes.n));
+  if (rest.failed) return ww_buf_free(&rest), false;
+  *own = f->bytes;
+  f->bytes = rest;
+  f->from = 0;
+  return true;
+}
+
 static void deliver(feed *f, size_t n) {
   ww_str bytes = {f->bytes.p + f->from, n};
   bool several = strcmp(ww_format_name(f->format), "jsonl") == 0 || f->ordinal > 0 ||
                  !(f->eof && f->from + n == f->bytes.n);
   ww_input in = {.path = f->path, .bytes = bytes, .format = f->format, .ordinal = ++f->ordinal,
                  .line = f->line, .several = several, .columns = f->columns, .ignores = f->ignores};
-  f->source->take(f->source->ctx, &in);
+  ww_buf own = {0};
+  bool given = give_away(f, bytes, &own);
   f->line += count_lines(bytes);
-  f->from += n;
   f->scan = 0;
+  f->source->take(f->source->ctx, &in, f->args, &own);
+  ww_buf_free(&own);
+  if (given) return;
+  f->from += n;
   if (f->from < f->bytes.n) repeat_head(f, bytes);
 }
 
@@ -153,6 +175,7 @@ static bool read_block(feed *f, int fd) {
   while (n < 0 && errno == EINTR && !ww_signal_caught());
   if (n < 0) return ww_signal_caught();
   f->bytes.n += (size_t)n;
+  f->done += (size_t)n;
   f->eof = n == 0;
   return true;
 }
@@ -168,42 +191,63 @@ static bool is_too_long(const feed *f) {
   return true;
 }
 
+static void say_how_far(const feed *f) {
+  const ww_source *s = f->source;
+  if (!s->progress) return;
+  uint64_t at = s->from;
+  if (f->size) at += s->span / f->size * (f->done < f->size ? f->done : f->size);
+  s->progress->part = f->size || f->in_folder ? (unsigned)(at * WW_PART_ALL >> 48) : WW_PART_UNKNOWN;
+}
+
+/* False when no more is to be read of it. */
+static bool take_block(feed *f) {
+  if (!f->eof && is_wide(f)) return true;
+  if (f->eof && is_wide(f) && !decode_all(f)) return trouble(f->source, f->path, strerror(ENOMEM)), false;
+  if (!f->format && !can_guess(f)) return true;
+  if (!f->format && !guess(f)) return false;
+  cut(f);
+  return true;
+}
+
 static void pump(feed *f, int fd) {
-  while (!f->eof && !ww_signal_caught()) {
-    fflush(stdout); /* what is done is seen before a slow pipe makes us wait */
+  bool more = true;
+  while (more && !f->eof && !ww_signal_caught()) {
+    if (f->source->idle) f->source->idle(f->source->ctx, fd);
     if (!read_block(f, fd)) {
       trouble(f->source, f->path, strerror(errno));
       return;
     }
     if (ww_signal_caught() || is_too_long(f)) return;
-    if (!f->eof && is_wide(f)) continue;
-    if (f->eof && is_wide(f) && !decode_all(f)) {
-      trouble(f->source, f->path, strerror(ENOMEM));
-      return;
-    }
-    if (!f->format && (!can_guess(f) || !guess(f))) {
-      if (can_guess(f)) return;
-      continue;
-    }
-    cut(f);
+    say_how_far(f);
+    more = take_block(f);
   }
 }
 
+static void end(ww_source *s, ww_beside *beside, bool read) {
+  if (s->end) s->end(s->ctx, beside, read);
+  else ww_beside_close(beside, s->console, read);
+}
+
 static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
+  struct stat st;
   const ww_args *args = ww_config_for(s->args, path);
   if (!args) {
     trouble(s, path, strerror(ENOMEM));
     return;
   }
-  feed f = {.source = s, .args = args, .path = path, .line = 1, .in_folder = in_folder,
+  feed f = {.source = s, .args = args, .path = path, .line = 1, .in_folder = in_folder, .bytes = s->spare,
             .columns = ww_str_of(args->columns ? args->columns : "")};
+  if (s->progress && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) f.size = (uint64_t)st.st_size;
+  ww_buf_reset(&f.bytes);
+  s->spare = (ww_buf){0};
   ww_beside beside;
   s->files++;
   s->troubles += !ww_beside_open(&beside, path, s->rules, s->console);
   f.ignores = beside.ignores;
   pump(&f, fd);
-  ww_beside_close(&beside, s->console, f.eof);
-  ww_buf_free(&f.bytes);
+  end(s, &beside, f.eof);
+  if (f.bytes.cap <= SPARE) s->spare = f.bytes;
+  else ww_buf_free(&f.bytes);
 }
 
 static void read_file(ww_source *s, const char *path, bool in_folder) {
@@ -214,10 +258,6 @@ static void read_file(ww_source *s, const char *path, bool in_folder) {
   }
   read_fd(s, ww_str_of(path), fd, in_folder);
   close(fd);
-}
-
-static int visible(const struct dirent *entry) {
-  return entry->d_name[0] != '.';
 }
 
 static void walk(ww_source *s, const char *path, int depth);
@@ -236,19 +276,25 @@ static void visit_entry(ww_source *s, ww_str folder, const char *name, int depth
   ww_buf_free(&path);
 }
 
+/* The i-th of n equal parts of what is being read. */
+static void enter(ww_source *s, uint64_t from, uint64_t span, size_t i, size_t n) {
+  s->span = span / n;
+  s->from = from + s->span * i;
+}
+
 static void walk(ww_source *s, const char *path, int depth) {
-  struct dirent **entries;
-  /* alphasort goes by bytes, for no locale is set */
-  int n = depth > DEEPEST ? 0 : scandir(path, &entries, visible, alphasort);
-  if (depth > DEEPEST || n < 0) {
-    trouble(s, ww_str_of(path), n < 0 ? strerror(errno) : "more than 1000 folders deep");
-    return;
+  ww_folder folder = {0};
+  uint64_t from = s->from, span = s->span;
+  bool deep = depth > DEEPEST;
+  if (deep || !ww_folder_read(&folder, path)) {
+    trouble(s, ww_str_of(path), deep ? "more than 1000 folders deep" : strerror(errno));
+    folder.n = 0;
   }
-  for (int i = 0; i < n; i++) {
-    if (!ww_signal_caught()) visit_entry(s, ww_str_of(path), entries[i]->d_name, depth);
-    free(entries[i]);
+  for (size_t i = 0; i < folder.n && !ww_signal_caught(); i++) {
+    enter(s, from, span, i, folder.n);
+    visit_entry(s, ww_str_of(path), folder.names[i], depth);
   }
-  free(entries);
+  ww_folder_free(&folder);
 }
 
 static void read_path(ww_source *s, ww_str path) {
@@ -268,9 +314,14 @@ bool ww_source_begin(const ww_args *args) {
 }
 
 void ww_source_read_all(ww_source *s) {
+  const ww_list *paths = &s->args->paths;
   ww_signals_heed();
-  for (size_t i = 0; i < s->args->paths.n && !ww_signal_caught(); i++) read_path(s, s->args->paths.items[i]);
-  if (s->args->paths.n == 0) read_path(s, WW_S("-"));
+  enter(s, 0, WHOLE, 0, 1);
+  for (size_t i = 0; i < paths->n && !ww_signal_caught(); i++) {
+    enter(s, 0, WHOLE, i, paths->n);
+    read_path(s, paths->items[i]);
+  }
+  if (paths->n == 0) read_path(s, WW_S("-"));
 }
 
 bool ww_source_end(const ww_source *s, size_t cards) {
@@ -279,6 +330,10 @@ bool ww_source_end(const ww_source *s, size_t cards) {
     fprintf(stderr, "winwin: skipped %zu entr%s no conversation%s\n", s->skipped, s->skipped == 1 ? "y that is" : "ies that are", s->skipped == 1 ? "" : "s");
   if (nothing) ww_console_say("winwin: error: nothing to read; --allow-empty makes that all right\n");
   return !nothing && s->troubles == 0;
+}
+
+void ww_source_free(ww_source *s) {
+  ww_buf_free(&s->spare);
 }
 
 bool ww_source_slurp(const char *path, ww_buf *out) {

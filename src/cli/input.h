@@ -8,14 +8,24 @@
 
 #include "cli/args.h"
 
+struct ww_beside;
+
 typedef struct ww_source {
   const ww_args *args;
-  void (*take)(void *ctx, const ww_input *input);
   void *ctx;
-  const ww_rules *rules; /* the rules and the console let files beside inputs speak; NULL: they do not */
+  /* Takes a conversation, which lives until it returns; `args` are those that count for its input. Where
+   * `own` holds a buffer, the bytes are in it, and whoever wants to keep them longer may keep it. */
+  void (*take)(void *ctx, const ww_input *input, const ww_args *args, ww_buf *own);
+  /* Closes the file beside an input of which there are no more conversations. NULL: it is done here. */
+  void (*end)(void *ctx, struct ww_beside *beside, bool read);
+  void (*idle)(void *ctx, int fd); /* before each read, or NULL */
+  const ww_rules *rules;           /* they let files beside inputs speak; NULL: these do not */
   struct ww_console *console;
-  size_t files, skipped; /* read; left out inside directories */
-  unsigned troubles;     /* paths that could not be read, already said */
+  struct ww_progress *progress;    /* is told how far it is, or NULL */
+  ww_buf spare;                    /* the buffer of the last file */
+  uint64_t from, span;             /* the stretch of the whole that is being read, in 2^48ths */
+  size_t files, skipped;           /* read; left out inside directories */
+  unsigned troubles;               /* paths that could not be read, already said */
 } ww_source;
 
 /* False when no path is named and a terminal is standard input; then it says what to type. */
@@ -25,6 +35,7 @@ void ww_source_read_all(ww_source *source);
 /* Says what was skipped, and whether nothing was there to make a card of; false when not all of the
  * input could be read. */
 bool ww_source_end(const ww_source *source, size_t cards);
+void ww_source_free(ww_source *source);
 /* The whole of a file; false with errno set. */
 bool ww_source_slurp(const char *path, ww_buf *out);
 

@@ -213,6 +213,14 @@ static bool set_top(ww_args *args, const char *value, const option_row *row) {
   return true;
 }
 
+static bool set_jobs(ww_args *args, const char *value, const option_row *row) {
+  ww_milli n;
+  if (!ww_milli_parse(ww_str_of(value), &n) || n % 1000 || n <= 0 || n / 1000 > WW_MOST_JOBS)
+    return ww_option_complain(args, row, value, "a number from 1 to 256");
+  args->jobs = (unsigned)(n / 1000);
+  return true;
+}
+
 static bool set_item(ww_args *args, const char *value, const option_row *row) {
   return ww_list_add((ww_list *)(void *)((char *)args + row->offset), value);
 }
@@ -230,6 +238,7 @@ static const option_row options[] = {
     {"assume-speaker", 0, WW_GROUP_INPUT | WW_PER_FILE, "ROLE", set_assume, 0, "the role of speakers nothing else is known of"},
     {"strict-roles", 0, WW_GROUP_INPUT | WW_PER_FILE, NULL, set_flag, AT(strict_roles), "infer no role; an unknown one is an error"},
     {"allow-empty", 0, WW_GROUP_INPUT, NULL, set_flag, AT(allow_empty), "nothing to read is no error"},
+    {"jobs", 'j', WW_GROUP_INPUT, "N", set_jobs, 0, "how many conversations at a time; else one a core"},
     {"pack", 0, WW_GROUP_CUES | WW_GROUP_INIT, "DIR", set_item, AT(packs), "a pack to lay over the bundled one; repeatable"},
     {"no-default-pack", 0, WW_GROUP_CUES, NULL, set_flag, AT(no_default_pack), "leave the bundled pack out"},
     {"enable", 0, WW_GROUP_CUES, "ID", ww_option_enable, 0, "let an experimental cue score; repeatable"},
@@ -249,6 +258,7 @@ static const option_row options[] = {
     {"evidence", 0, WW_GROUP_CARDS, "HOW", ww_option_evidence, 0, "none, quote, or context: what was said beside it too"},
     {"redact", 0, WW_GROUP_INPUT, NULL, set_flag, AT(redact), "[name], [email], [phone] and [number] in their places"},
     {"color", 0, WW_GROUP_OUTPUT, "WHEN", set_color, AT(color), "auto, always or never"},
+    {"line-buffered", 0, WW_GROUP_CARDS | WW_GROUP_CONVERT | WW_GROUP_METRICS, NULL, set_flag, AT(line_buffered), "write each card at once, into a pipe too"},
     {"explain", 0, WW_GROUP_METRICS | WW_ONCE, "NAME", set_word, AT(explain), "how a metric is defined, and where that is from"},
     {"fail-on", 0, WW_GROUP_GATES, "LEVEL", set_severity, AT(fail_on), "exit 1 on a finding: error, warning, suggestion, never"},
     {"fail-under", 0, WW_GROUP_GATES, "N[:SIDE]", set_fail_under, 0, "exit 1 when a score is below N or not given"},

@@ -25,7 +25,7 @@ typedef struct ww_output {
   const char *name; /* as the command line has it; NULL is standard output */
   ww_outfile out;
   waiting held[CARDS_IN_FULL];
-  bool can_list;
+  bool can_list, drawn; /* drawn: its cards are, by whoever scanned them */
   int trouble; /* the errno of the first failed write */
 } output;
 
@@ -89,14 +89,30 @@ static bool open_output(ww_outputs *outputs, const ww_args *args, output *o, ww_
 static bool begin(ww_outputs *outputs, output *o, ww_str format, const ww_rules *rules, bool full) {
   o->report = ww_report_new(format, &outputs->styles[o->name != NULL], rules);
   o->can_list = ww_report_is_list(format) && !full;
+  o->drawn = !outputs->late && !ww_report_keeps(format);
   if (!o->report) return ww_console_say("winwin: error: out of memory\n"), false;
   note(o, ww_report_begin(o->report, put, o));
   return true;
 }
 
+/* A baseline marks findings as known. */
+static bool are_late(const ww_args *args) {
+  return args->baseline || args->write_baseline;
+}
+
+static ww_str format_of(ww_str item) {
+  return ww_str_sub(item, 0, ww_str_find_char(item, '='));
+}
+
+bool ww_outputs_need_cards(const ww_args *args, const char *format) {
+  bool need = are_late(args) || ww_report_keeps(ww_str_of(format));
+  for (size_t i = 0; i < args->outputs.n; i++) need |= ww_report_keeps(format_of(args->outputs.items[i]));
+  return need;
+}
+
 bool ww_outputs_open(ww_outputs *outputs, const ww_args *args, const char *format, ww_severity fail_on,
                      const ww_rules *rules) {
-  *outputs = (ww_outputs){.items = calloc(args->outputs.n + 1, sizeof(output))};
+  *outputs = (ww_outputs){.items = calloc(args->outputs.n + 1, sizeof(output)), .late = are_late(args)};
   if (!outputs->items) return ww_console_say("winwin: error: out of memory\n"), false;
   if (args->outputs.n) signal(SIGPIPE, SIG_IGN); /* a closed standard output must not cost the files */
   outputs->styles[0] = outputs->styles[1] = ww_console_style(args);
@@ -109,8 +125,7 @@ bool ww_outputs_open(ww_outputs *outputs, const ww_args *args, const char *forma
       return outputs->n++, false;
   for (size_t i = 0; i < outputs->n; i++) {
     ww_str item = i ? args->outputs.items[i - 1] : ww_str_of(format);
-    ww_str name = ww_str_sub(item, 0, ww_str_find_char(item, '='));
-    if (!begin(outputs, &outputs->items[i], name, rules, args->full)) return false;
+    if (!begin(outputs, &outputs->items[i], format_of(item), rules, args->full)) return false;
   }
   return true;
 }
@@ -124,20 +139,81 @@ static void put_held(output *o, size_t cards) {
   }
 }
 
-static void put_card(output *o, size_t i, const ww_card *card) {
-  if (!o->can_list) {
-    note(o, ww_report_card(o->report, i, false, card, put, o));
-  } else if (i < CARDS_IN_FULL) {
-    note(o, ww_report_card(o->report, i, false, card, to_buf, &o->held[i].card) &&
-                ww_report_card(o->report, i, true, card, to_buf, &o->held[i].brief));
-  } else {
-    if (i == CARDS_IN_FULL) put_held(o, i + 1);
-    note(o, ww_report_card(o->report, i, true, card, put, o));
-  }
+/* ---- drawing: the forms of a card, each behind its length; a length of SIZE_MAX is a failure */
+
+/* Whether the whole card is asked for, and whether its line is. */
+static bool wants_card(const output *o, size_t i) {
+  return !o->can_list || i < CARDS_IN_FULL;
 }
 
-void ww_outputs_card(ww_outputs *outputs, size_t i, const ww_card *card) {
-  for (size_t k = 0; k < outputs->n; k++) put_card(&outputs->items[k], i, card);
+static void draw(const output *o, size_t i, bool brief, const ww_card *card, ww_buf *to) {
+  size_t at = to->n, n;
+  if (!ww_buf_room(to, sizeof n)) return;
+  to->n += sizeof n;
+  bool good = ww_report_card(o->report, i, brief, card, to_buf, to);
+  n = good ? to->n - at - sizeof n : SIZE_MAX;
+  memcpy(to->p + at, &n, sizeof n);
+}
+
+static void draw_forms(const output *o, size_t i, const ww_card *card, ww_buf *to) {
+  if (wants_card(o, i)) draw(o, i, false, card, to);
+  if (o->can_list) draw(o, i, true, card, to);
+}
+
+void ww_outputs_draw(const ww_outputs *outputs, size_t i, const ww_card *card, ww_buf *drawn) {
+  for (size_t k = 0; k < outputs->n; k++)
+    if (outputs->items[k].drawn) draw_forms(&outputs->items[k], i, card, drawn);
+}
+
+/* The next form; false when there is none, for lack of memory. */
+static bool next_form(ww_str *drawn, ww_str *form) {
+  size_t n;
+  *form = (ww_str){0};
+  if (drawn->n < sizeof n) return false;
+  memcpy(&n, drawn->p, sizeof n);
+  *drawn = ww_str_from(*drawn, sizeof n);
+  if (n > drawn->n) return false;
+  *form = ww_str_sub(*drawn, 0, n);
+  *drawn = ww_str_from(*drawn, n);
+  return true;
+}
+
+static void put_card(output *o, size_t i, ww_str *drawn) {
+  ww_str card = {0}, line = {0};
+  if (wants_card(o, i)) note(o, next_form(drawn, &card));
+  if (o->can_list) note(o, next_form(drawn, &line));
+  if (o->can_list && i < CARDS_IN_FULL) {
+    ww_buf_add(&o->held[i].card, card);
+    ww_buf_add(&o->held[i].brief, line);
+    return;
+  }
+  if (o->can_list && i == CARDS_IN_FULL) put_held(o, i + 1);
+  card = o->can_list ? line : card;
+  if (card.n) note(o, put(o, card.p, card.n));
+}
+
+/* Those that must see the card draw it now. */
+static void see_card(output *o, size_t i, const ww_card *card) {
+  ww_buf b = {0};
+  draw_forms(o, i, card, &b);
+  ww_str drawn = b.failed ? (ww_str){0} : ww_buf_str(&b);
+  put_card(o, i, &drawn);
+  ww_buf_free(&b);
+}
+
+void ww_outputs_card(ww_outputs *outputs, size_t i, const ww_card *card, ww_str drawn) {
+  for (size_t k = 0; k < outputs->n; k++)
+    if (outputs->items[k].drawn) put_card(&outputs->items[k], i, &drawn);
+    else see_card(&outputs->items[k], i, card);
+}
+
+void ww_outputs_flush(ww_outputs *outputs) {
+  for (size_t k = 0; k < outputs->n; k++) {
+    output *o = &outputs->items[k];
+    FILE *file = o->out.file ? o->out.file : stdout;
+    errno = 0;
+    if (!o->out.temp && fflush(file) != 0 && !o->trouble) o->trouble = errno ? errno : EIO;
+  }
 }
 
 static void end_report(output *o, const ww_totals *totals) {

@@ -74,7 +74,7 @@ static ww_rules *load(ww_arena *a, const ww_args *args, ww_str more) {
   for (size_t i = 0; i < args->packs.n; i++) good &= read_pack(a, args->packs.items[i], &layers[n++]);
   if (more.n && !is_listed(args, more)) good &= read_pack(a, more, &layers[n++]);
   if (n == 0) return ww_console_error(WW_S("winwin"), "no pack is left: --no-default-pack needs --pack"), NULL;
-  ww_console console = {args->quiet, args->verbose, 0};
+  ww_console console = {.quiet = args->quiet, .verbose = args->verbose};
   ww_choices choices = {args->choices, args->n_choices, args->experimental, &args->limits};
   ww_rules *rules = ww_rules_new_with(layers, n, &choices, ww_console_sink, &console);
   if (good) return rules;

@@ -33,6 +33,11 @@ bool ww_report_is_list(ww_str format) {
   return r && r->brief;
 }
 
+bool ww_report_keeps(ww_str format) {
+  const ww_reporter *r = find(format);
+  return r && r->keeps;
+}
+
 /* One write per call: a line is never torn, and a full disk is noticed where it happens. */
 static bool deliver(ww_buf *b, ww_write *write, void *ctx) {
   bool good = !b->failed && (b->n == 0 || write(ctx, b->p, b->n));
@@ -60,9 +65,10 @@ bool ww_report_begin(ww_report *r, ww_write *write, void *ctx) {
 
 bool ww_report_card(ww_report *r, size_t i, bool brief, const ww_card *card, ww_write *write, void *ctx) {
   ww_buf b = {0};
-  r->i = i;
-  if (brief && r->row->brief) r->row->brief(&b, r, card);
-  else if (r->row->card) r->row->card(&b, r, card);
+  ww_report own = *r, *asked = r->row->keeps ? r : &own;
+  asked->i = i;
+  if (brief && r->row->brief) r->row->brief(&b, asked, card);
+  else if (r->row->card) r->row->card(&b, asked, card);
   return deliver(&b, write, ctx);
 }
 

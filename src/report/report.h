@@ -13,6 +13,7 @@
 typedef struct ww_reporter {
   const char *name;
   bool hidden; /* no value of --format, but the form of a command of its own */
+  bool keeps;  /* `card` changes `kept` or `n`; those that do not may be asked by several threads at once */
   void (*begin)(ww_buf *out, ww_report *r);
   void (*card)(ww_buf *out, ww_report *r, const ww_card *card);
   void (*brief)(ww_buf *out, ww_report *r, const ww_card *card);

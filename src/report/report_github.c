@@ -136,4 +136,4 @@ static void github_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *t
   ww_buf_char(out, '\n');
 }
 
-const ww_reporter ww_report_github = {.name = "github", .card = github_card, .end = github_end};
+const ww_reporter ww_report_github = {.name = "github", .keeps = true, .card = github_card, .end = github_end};

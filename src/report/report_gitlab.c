@@ -102,4 +102,5 @@ static void gitlab_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *t
   ww_buf_z(out, "\n]\n");
 }
 
-const ww_reporter ww_report_gitlab = {.name = "gitlab", .begin = gitlab_begin, .card = gitlab_card, .end = gitlab_end};
+const ww_reporter ww_report_gitlab = {
+    .name = "gitlab", .keeps = true, .begin = gitlab_begin, .card = gitlab_card, .end = gitlab_end};

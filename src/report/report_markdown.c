@@ -155,4 +155,5 @@ static void markdown_end(ww_buf *out, ww_report *r, bool brief, const ww_totals 
   ww_buf_z(out, ".\n");
 }
 
-const ww_reporter ww_report_markdown = {.name = "markdown", .card = markdown_card, .end = markdown_end};
+const ww_reporter ww_report_markdown = {
+    .name = "markdown", .keeps = true, .card = markdown_card, .end = markdown_end};

@@ -311,4 +311,5 @@ static void sarif_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *to
   hand_on(out, &b);
 }
 
-const ww_reporter ww_report_sarif = {.name = "sarif", .begin = sarif_begin, .card = sarif_card, .end = sarif_end};
+const ww_reporter ww_report_sarif = {
+    .name = "sarif", .keeps = true, .begin = sarif_begin, .card = sarif_card, .end = sarif_end};
