@@ -10,7 +10,7 @@ typedef struct {
   ww_console console;
   ww_results results;
   ww_changes *changes;
-  size_t cards;
+  size_t cards, all[2]; /* all: of the old run, of the new one */
   bool second, full; /* the new run; out of memory */
 } comparing;
 
@@ -33,6 +33,7 @@ static bool read_run(comparing *c, const ww_args *args, size_t i) {
   c->second = i == 1;
   c->cards = 0;
   ww_source_read_all(&source);
+  c->all[i] = c->cards;
   return ww_source_end(&source, c->cards + c->console.errors);
 }
 
@@ -41,6 +42,7 @@ static int compare(comparing *c, const ww_args *args) {
   bool old = read_run(c, args, 0), now = read_run(c, args, 1);
   if (c->full) return ww_console_say("winwin: error: out of memory\n"), WW_TROUBLE;
   bool complete = old && now && c->console.errors == 0;
+  if (!complete && (c->all[0] == 0 || c->all[1] == 0)) return WW_TROUBLE;
   if (!ww_changes_write(c->changes, ww_str_of(args->format), &style, ww_console_write, NULL)) return WW_TROUBLE;
   if (ww_changes_matched(c->changes) || !complete) return complete ? WW_DONE : WW_TROUBLE;
   ww_console_say("winwin: error: nothing to compare: no id stands in both\n");

@@ -57,6 +57,7 @@ static void put_outcomes(const page *p) {
   for (size_t i = 0; p->v->changes->n_items && i < N; i++) {
     size_t old = 0, now = 0, stayed = p->v->outcomes[order[i]][order[i]];
     for (size_t k = 0; k < N; k++) old += p->v->outcomes[order[i]][order[k]], now += p->v->outcomes[order[k]][order[i]];
+    if (old + now == 0) continue;
     ww_grid_text(&p->sheet, &grid, ww_str_of(ww_outcome_word(order[i])));
     ww_grid_count(&p->sheet, &grid, old);
     ww_grid_count(&p->sheet, &grid, now);

@@ -16,7 +16,7 @@ static const char *const styles[] = {
     "th{color:var(--soft);font-weight:600}tbody th{color:inherit;font-weight:400}.n{text-align:right;",
     "white-space:nowrap}figure{margin:1rem 0}figcaption{color:var(--soft)}svg{max-width:100%;height:auto;",
     "background:var(--band)}svg text{fill:var(--ink);font:12px system-ui,sans-serif}",
-    ".axis{stroke:var(--line);stroke-width:1;fill:none}.good{fill:var(--good)}.bad{fill:var(--bad)}",
+    ".axis{stroke:var(--line);stroke-width:1;fill:none}.good,.bad,.open{fill-opacity:.8;stroke:var(--page)}.good{fill:var(--good)}.bad{fill:var(--bad)}",
     ".open{fill:var(--open)}.course{stroke:var(--open);stroke-width:2;fill:none}",
     ".second{stroke:var(--good);stroke-width:2;stroke-dasharray:6 4;fill:none}",
     "article{border-left:.3rem solid var(--line);padding-left:.8rem;margin:1rem 0;overflow-wrap:anywhere}",

@@ -9,12 +9,19 @@ static void put_line(const ww_sheet *s, const char *lead, ww_str text, const cha
   ww_buf_z(s->out, end);
 }
 
+/* Without an empty line a paragraph would go on with what is above it. */
+static void part(const ww_sheet *s) {
+  ww_str done = ww_buf_str(s->out);
+  if (done.n && !ww_str_ends(done, WW_S("\n\n"))) ww_buf_char(s->out, '\n');
+}
+
 static void markdown_open(const ww_sheet *s, ww_str title) {
-  put_line(s, "## ", title, "\n\n");
+  put_line(s, "## ", title, "\n");
 }
 
 static void markdown_heading(const ww_sheet *s, ww_str text) {
-  put_line(s, "\n### ", text, "\n\n");
+  part(s);
+  put_line(s, "### ", text, "\n\n");
 }
 
 /* What opens a line could be a list or a heading, and a name may stand there: it follows a space of no
@@ -26,7 +33,8 @@ static bool opens_plainly(ww_str text) {
 }
 
 static void markdown_say(const ww_sheet *s, ww_str text) {
-  put_line(s, opens_plainly(text) ? "" : NO_WIDTH, text, "\n\n");
+  part(s);
+  put_line(s, opens_plainly(text) ? "" : NO_WIDTH, text, "\n");
 }
 
 static void markdown_item(const ww_sheet *s, ww_str text) {
@@ -35,7 +43,7 @@ static void markdown_item(const ww_sheet *s, ww_str text) {
 
 static void markdown_table(const ww_sheet *s, const ww_grid *grid) {
   size_t n = grid->n_columns;
-  ww_buf_char(s->out, '\n');
+  part(s);
   for (size_t i = 0; i < n; i++) put_line(s, i ? " " : "| ", ww_str_of(grid->columns[i].title), " |");
   ww_buf_z(s->out, "\n|");
   for (size_t i = 0; i < n; i++) ww_buf_z(s->out, grid->columns[i].number ? " ---: |" : " --- |");
@@ -43,7 +51,7 @@ static void markdown_table(const ww_sheet *s, const ww_grid *grid) {
     if (i % n == 0) ww_buf_z(s->out, "\n|");
     put_line(s, " ", grid->cells[i], " |");
   }
-  ww_buf_z(s->out, "\n\n");
+  ww_buf_char(s->out, '\n');
 }
 
 static void put_quote(const ww_sheet *s, const char *lead, ww_str speaker, ww_str quote) {

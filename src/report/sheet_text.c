@@ -3,7 +3,7 @@
 #include "base/safe.h"
 #include "report/sheet.h"
 
-enum { INDENT = 2, GAP = 2, LEAST_ELASTIC = 14 };
+enum { INDENT = 2, GAP = 2, LEAST_ELASTIC = 14, LONGEST_NAME = 24 };
 
 /* What only comes together in a line must not be a command either. */
 static void deliver(const ww_sheet *s, ww_buf *made) {
@@ -149,12 +149,22 @@ static void put_head(const ww_sheet *s, const ww_scene *m) {
   deliver(s, &made);
 }
 
+/* A name is escaped here, and then has nothing left to escape. */
+static ww_str lead_of(const ww_sheet *s, ww_str speaker) {
+  ww_buf made = {0};
+  ww_page page = ww_page_on(&made, s->style);
+  ww_page_z(&page, "    ");
+  ww_page_cut(&page, speaker, LONGEST_NAME, false);
+  if (speaker.n) ww_page_z(&page, " ");
+  ww_str out = ww_arena_copy(s->arena, ww_buf_str(&made));
+  s->out->failed |= made.failed;
+  ww_buf_free(&made);
+  return out;
+}
+
 static void text_scene(const ww_sheet *s, const ww_scene *m) {
   put_head(s, m);
-  for (size_t i = 0; i < m->n_quotes; i++) {
-    ww_str lead = m->speakers[i].n ? ww_arena_printf(s->arena, "    %.*s ", WW_F(m->speakers[i])) : WW_S("    ");
-    put_wrapped(s, lead, quoted(s, m->quotes[i]), 6, WW_PLAIN);
-  }
+  for (size_t i = 0; i < m->n_quotes; i++) put_wrapped(s, lead_of(s, m->speakers[i]), quoted(s, m->quotes[i]), 6, WW_PLAIN);
   if (m->advice.n) put_wrapped(s, WW_S("    try "), quoted(s, m->advice), 6, WW_PLAIN);
   if (m->place.n) put_wrapped(s, WW_S("    "), m->place, 4, WW_DIM);
 }

@@ -6,7 +6,7 @@
 #include "report/team.h"
 
 /* Points of a hundred on `SIDE` units, behind a margin; a dot's place is rounded to whole points. */
-enum { SIDE = 400, EDGE = 40, MOST_NAMED = 300, BIGGEST = 12 };
+enum { SIDE = 400, EDGE = 40, MOST_NAMED = 300, SMALLEST = 4, BIGGEST = 14 };
 
 typedef struct {
   int x, y, shape;
@@ -36,23 +36,24 @@ static int points(ww_milli score) {
   return (int)ww_milli_ratio(score, 1000000);
 }
 
-/* The area grows with the number of calls, up to a bound. */
-static int radius(size_t n) {
-  int r = 4;
-  while (r < BIGGEST && (size_t)((r + 1) * (r + 1)) <= 16 * n) r++;
+/* The area goes with the number of calls, beside that of the place with most of them. */
+static int radius(size_t n, size_t most) {
+  int r = SMALLEST;
+  size_t area = SMALLEST * SMALLEST + (BIGGEST * BIGGEST - SMALLEST * SMALLEST) * (n - 1) / (most > 1 ? most - 1 : 1);
+  while (r < BIGGEST && (size_t)((r + 1) * (r + 1)) <= area) r++;
   return r;
 }
 
-static void put_shape(ww_buf *svg, const dot *d, size_t n) {
-  int x = EDGE + d->x * SIDE / 100, y = EDGE + SIDE - d->y * SIDE / 100, r = radius(n);
+static void put_shape(ww_buf *svg, const dot *d, int r) {
+  int x = EDGE + d->x * SIDE / 100, y = EDGE + SIDE - d->y * SIDE / 100;
   if (d->shape == ROUND) ww_buf_printf(svg, "<circle class=\"good\" cx=\"%d\" cy=\"%d\" r=\"%d\"", x, y, r);
   else if (d->shape == SQUARE) ww_buf_printf(svg, "<path class=\"open\" d=\"M%d %dh%dv%dh-%dz\"", x - r, y - r, 2 * r, 2 * r, 2 * r);
   else ww_buf_printf(svg, "<path class=\"bad\" d=\"M%d %dl%d %dh-%dz\"", x, y - r, r, 2 * r, 2 * r);
 }
 
 /* Names are worth their bytes while they can be told apart. */
-static void put_dot(ww_buf *svg, const ww_team *team, const dot *d, size_t n, bool named) {
-  put_shape(svg, d, n);
+static void put_dot(ww_buf *svg, const ww_team *team, const dot *d, size_t n, int r, bool named) {
+  put_shape(svg, d, r);
   if (!named && n == 1) {
     ww_buf_z(svg, "/>\n");
     return;
@@ -75,6 +76,24 @@ static void put_axes(ww_buf *svg, const char *label, const char *across, const c
     ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d</text>\n", EDGE - 5, EDGE + SIDE - i * SIDE / 100 + 4, i);
 }
 
+static size_t count_same(const dot *dots, size_t from, size_t n) {
+  size_t end = from + 1;
+  while (end < n && is_same(&dots[from], &dots[end])) end++;
+  return end - from;
+}
+
+static void put_dots(ww_buf *svg, const ww_team *team, const dot *dots, size_t n) {
+  size_t most = 1, same;
+  for (size_t i = 0; i < n; i += same) {
+    same = count_same(dots, i, n);
+    if (same > most) most = same;
+  }
+  for (size_t i = 0; i < n; i += same) {
+    same = count_same(dots, i, n);
+    put_dot(svg, team, &dots[i], same, radius(same, most), n <= MOST_NAMED);
+  }
+}
+
 void ww_team_draw_quadrant(ww_buf *svg, const void *view) {
   const ww_team_view *v = view;
   dot *dots = ww_new_n(v->arena, v->all.judged + 1, dot);
@@ -89,10 +108,7 @@ void ww_team_draw_quadrant(ww_buf *svg, const void *view) {
     ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>\n", EDGE + i * SIDE / 100, EDGE + SIDE + 15, i);
   ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">both win</text>\n", EDGE + SIDE, EDGE - 8);
   ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\">the prospect alone</text>\n", EDGE, EDGE - 8);
-  for (size_t i = 0, end; i < n; i = end) {
-    for (end = i + 1; end < n && is_same(&dots[i], &dots[end]);) end++;
-    put_dot(svg, v->team, &dots[i], end - i, n <= MOST_NAMED);
-  }
+  put_dots(svg, v->team, dots, n);
   ww_buf_z(svg, "</svg>\n");
 }
 

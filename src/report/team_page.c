@@ -65,7 +65,7 @@ static void put_pair(const page *p, ww_grid *grid, const char *name, ww_str valu
 
 static void put_all(const page *p) {
   const ww_group *g = &p->v->all;
-  static const ww_column columns[] = {{"of all judged calls", false, false}, {"", false, true}};
+  static const ww_column columns[] = {{"of all judged calls", false, false}, {"figure", false, true}};
   ww_grid grid = {.caption = "All judged calls together", .columns = columns, .n_columns = 2};
   if (g->judged == 0) return;
   ww_str low = number(p, g->low), high = number(p, g->high), rq = ww_sheet_milli(&p->sheet, g->rq == WW_NA ? 0 : g->rq, false);
@@ -78,7 +78,7 @@ static void put_all(const page *p) {
   if (g->rq != WW_NA)
     put_pair(p, &grid, "relational quotient", ww_arena_printf(p->sheet.arena, "%.*s: %.*s points built, %.*s spent", WW_F(rq), WW_F(built), WW_F(spent)));
   ww_sheet_table(&p->sheet, &grid);
-  ww_sheet_say(&p->sheet, "The relational quotient, RQ, is 100 × built / (built + spent): the share of all counted points, "
+  ww_sheet_say(&p->sheet, "The relational quotient, RQ, is 100 times built / (built + spent): the share of all counted points, "
                           "on both sides and summed over %zu call%s, that moved a side up.", g->judged, s_of(g->judged));
 }
 
@@ -142,7 +142,7 @@ static void put_group(const page *p, ww_grid *grid, const ww_group *g) {
 }
 
 static void put_sellers(const page *p, size_t shown) {
-  static const ww_column columns[] = {{"", true, false},        {"name", false, true},     {"judged", true, false}, {"overall", true, false},
+  static const ww_column columns[] = {{"#", true, false},        {"name", false, true},     {"judged", true, false}, {"overall", true, false},
                                       {"seller", true, false}, {"prospect", true, false}, {"win-win", true, false}, {"may well be", true, false},
                                       {"RQ", true, false}};
   bool ordered = p->v->n_ranked > 1;
@@ -173,7 +173,8 @@ static void say_order(const page *p) {
   const ww_team_view *v = p->v;
   size_t few = v->n_sellers - v->n_ranked;
   if (v->n_ranked > 1)
-    ww_sheet_say(&p->sheet, "In order of the median of overall, then RQ: %zu sellers with %d judged calls or more.", v->n_ranked, WW_ENOUGH_CALLS);
+    ww_sheet_say(&p->sheet, "In order of the median of overall, then RQ: %zu sellers with %d judged calls or more. Where intervals overlap, "
+                             "the order may be chance too.", v->n_ranked, WW_ENOUGH_CALLS);
   if (few)
     ww_sheet_say(&p->sheet, "%s by name and without a place, for fewer than %d judged calls: of so few, chance would decide the order.",
                  v->n_ranked > 1 ? "The others stand" : few == 1 ? "The seller below stands" : "The sellers below stand", WW_ENOUGH_CALLS);
@@ -203,7 +204,7 @@ static void put_quadrant(const page *p) {
     for (size_t k = 0; k < WW_GRID_CELLS; k++) {
       size_t n = p->v->quadrant[i][k];
       if (n) ww_grid_count(&p->sheet, &grid, n);
-      else ww_grid_text(&p->sheet, &grid, WW_S("·"));
+      else ww_grid_text(&p->sheet, &grid, WW_S("."));
     }
   }
   ww_sheet_heading(&p->sheet, "Both sides of each call");
@@ -322,8 +323,9 @@ static void put_cautions(const page *p) {
   const ww_team *t = p->v->team;
   const ww_group *g = &p->v->all;
   const ww_sheet *s = &p->sheet;
+  if (t->n_calls == 0) return;
   ww_sheet_heading(s, "Bear in mind");
-  if (g->judged < WW_ENOUGH_CALLS) ww_sheet_item(s, "Only %zu judged call%s: shares and medians of so few may be chance.", g->judged, s_of(g->judged));
+  if (g->judged && g->judged < WW_ENOUGH_CALLS) ww_sheet_item(s, "Only %zu judged call%s: shares and medians of so few may be chance.", g->judged, s_of(g->judged));
   if (g->thin) ww_sheet_item(s, "Thin evidence: %zu of %zu judged calls.", g->thin, g->judged);
   if (t->n_packs > 1) ww_sheet_item(s, "Judged by %zu different packs: their scores are not the same measure.", t->n_packs);
   if (p->v->twice) ww_sheet_item(s, "Ids that stand more than once: %zu. Each time is counted.", p->v->twice);
@@ -351,7 +353,7 @@ static void put_page(const page *p) {
   put_moments(p, 1, "Moments to keep");
   put_moments(p, -1, "Moments to work on");
   put_calls(p);
-  if (all) put_cautions(p);
+  put_cautions(p);
   ww_sheet_close(&p->sheet);
 }
 
