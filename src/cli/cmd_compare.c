@@ -11,7 +11,7 @@ typedef struct {
   ww_results results;
   ww_changes *changes;
   size_t cards, all[2]; /* all: of the old run, of the new one */
-  bool second, full; /* the new run; out of memory */
+  bool second, full;    /* the new run; out of memory */
 } comparing;
 
 static void take_card(void *ctx, const ww_card *card, ww_str tool) {
@@ -29,12 +29,16 @@ static void take(void *ctx, const ww_input *input) {
 static bool read_run(comparing *c, const ww_args *args, size_t i) {
   ww_args one = *args;
   one.paths = (ww_list){&args->paths.items[i], 1};
+  one.allow_empty = true;
+  unsigned errors = c->console.errors;
   ww_source source = {.args = &one, .take = take, .ctx = c};
   c->second = i == 1;
   c->cards = 0;
   ww_source_read_all(&source);
   c->all[i] = c->cards;
-  return ww_source_end(&source, c->cards + c->console.errors);
+  if (!ww_source_end(&source, c->cards)) return false;
+  if (c->cards == 0 && c->console.errors == errors) ww_console_error(args->paths.items[i], "no result in it");
+  return c->cards > 0;
 }
 
 static int compare(comparing *c, const ww_args *args) {
@@ -58,7 +62,9 @@ static bool knows_format(const char *format) {
 }
 
 static bool has_two(const ww_args *args) {
-  if (args->paths.n == 2 && !(ww_str_eq(args->paths.items[0], WW_S("-")) && ww_str_eq(args->paths.items[1], WW_S("-")))) return true;
+  if (args->paths.n == 2 &&
+      !(ww_str_eq(args->paths.items[0], WW_S("-")) && ww_str_eq(args->paths.items[1], WW_S("-"))))
+    return true;
   ww_console_say("winwin: error: compare takes two results, the old one and the new one\n"
                  "  winwin -f jsonl calls/ >new.jsonl\n  winwin compare old.jsonl new.jsonl\n");
   return false;
@@ -71,7 +77,8 @@ static int run(ww_args *args) {
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
   if (!c.changes) ww_console_say("winwin: error: out of memory\n");
-  c.results = (ww_results){.rules = packs.rules, .console = &c.console, .take = take_card, .ctx = &c, .no_quotes = args->no_quotes};
+  c.results = (ww_results){
+      .rules = packs.rules, .console = &c.console, .take = take_card, .ctx = &c, .no_quotes = args->no_quotes};
   ww_results_open(&c.results);
   int status = packs.rules && c.changes ? compare(&c, args) : WW_TROUBLE;
   ww_results_close(&c.results);
@@ -80,5 +87,9 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_compare = {"compare", "OLD NEW", "what changed between two results in jsonl or json, and why",
-                                       WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CHANGES, 2, run};
+const ww_command ww_command_compare = {"compare",
+                                       "OLD NEW",
+                                       "what changed between two results in jsonl or json, and why",
+                                       WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CHANGES,
+                                       2,
+                                       run};

@@ -30,7 +30,8 @@ static void take_result(void *ctx, const ww_card *card, ww_str tool) {
 
 static void refuse_results(reporting *r, ww_str path) {
   ww_error e;
-  ww_error_set(&e, WW_ERROR, (ww_place){.file = path}, "--redact works on conversations, not on results: say it where they are made");
+  ww_error_set(&e, WW_ERROR, (ww_place){.file = path},
+               "--redact works on conversations, not on results: say it where they are made");
   ww_console_sink(&r->console, &e);
 }
 
@@ -38,8 +39,10 @@ static void refuse_results(reporting *r, ww_str path) {
 static void take(void *ctx, const ww_input *input) {
   reporting *r = ctx;
   if (ww_results_are(input->bytes)) {
-    if (r->args->redact) refuse_results(r, input->path);
-    else ww_results_read(&r->results, input);
+    if (r->args->redact)
+      refuse_results(r, input->path);
+    else
+      ww_results_read(&r->results, input);
     return;
   }
   const ww_card *card = ww_scan(ww_scanners_for(&r->scanners, input->path), input);
@@ -57,7 +60,8 @@ static bool write_report(const reporting *r) {
 static int report(reporting *r, const ww_rules *rules) {
   if (!ww_scanners_open(&r->scanners, r->args, rules, &r->console)) return WW_TROUBLE;
   ww_source source = {.args = r->args, .take = take, .ctx = r, .rules = rules, .console = &r->console};
-  r->results = (ww_results){.rules = rules, .console = &r->console, .take = take_result, .ctx = r, .no_quotes = r->args->no_quotes};
+  r->results = (ww_results){
+      .rules = rules, .console = &r->console, .take = take_result, .ctx = r, .no_quotes = r->args->no_quotes};
   ww_results_open(&r->results);
   ww_source_read_all(&source);
   ww_results_close(&r->results);
@@ -86,5 +90,9 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_report = {"report", "[PATH|-]...", "what many calls, or results of them, come to: team, sellers, trend",
-                                      WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_TEAM, 0, run};
+const ww_command ww_command_report = {"report",
+                                      "[PATH|-]...",
+                                      "what many calls, or results of them, come to: team, sellers, trend",
+                                      WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_TEAM,
+                                      0,
+                                      run};

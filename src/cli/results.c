@@ -89,16 +89,20 @@ static void read_one(ww_results *r, const ww_input *in, ww_str text, size_t from
   const ww_json *root = ww_json_read(&r->arena, whole, &bad);
   ww_card card;
   ww_mistake mistake = {"not JSON", bad};
-  if (root && ww_results_card(&r->arena, r->rules, r->no_quotes, root, &card, &tool, &mistake)) r->take(r->ctx, &card, tool);
-  else complain(r, place_in(in, text, from + mistake.offset), mistake.text);
+  if (root && ww_results_card(&r->arena, r->rules, r->no_quotes, root, &card, &tool, &mistake))
+    r->take(r->ctx, &card, tool);
+  else
+    complain(r, place_in(in, text, from + mistake.offset), mistake.text);
 }
 
 static void read_trapped(ww_results *r, const ww_input *in, ww_str text, size_t from, size_t end) {
   jmp_buf trap;
   ww_arena_reset(&r->arena);
   r->arena.trap = &trap;
-  if (setjmp(trap)) complain(r, (ww_place){.file = in->path}, "out of memory");
-  else read_one(r, in, text, from, end);
+  if (setjmp(trap))
+    complain(r, (ww_place){.file = in->path}, "out of memory");
+  else
+    read_one(r, in, text, from, end);
 }
 
 static size_t skip_between(ww_str s, size_t at) {
@@ -112,8 +116,10 @@ static void read_all(ww_results *r, const ww_input *in, ww_str text) {
   if (skip_between(text, at) == text.n) return; /* of no conversation there is no result */
   do {
     size_t end = is_map(text, at) ? skip_value(text, at) : text.n;
-    if (is_map(text, at)) read_trapped(r, in, text, at, end);
-    else complain(r, place_in(in, text, at), "not a result of winwin: make one with 'winwin -f jsonl PATH'");
+    if (is_map(text, at))
+      read_trapped(r, in, text, at, end);
+    else
+      complain(r, place_in(in, text, at), "not a result of winwin: make one with 'winwin -f jsonl PATH'");
     at = skip_between(text, end);
   } while (at < text.n);
 }
@@ -121,8 +127,10 @@ static void read_all(ww_results *r, const ww_input *in, ww_str text) {
 static void read_decoded(ww_results *r, const ww_input *in, ww_arena *arena) {
   jmp_buf trap;
   arena->trap = &trap;
-  if (setjmp(trap)) complain(r, (ww_place){.file = in->path}, "out of memory");
-  else read_all(r, in, ww_decode(arena, in->bytes).text);
+  if (setjmp(trap))
+    complain(r, (ww_place){.file = in->path}, "out of memory");
+  else
+    read_all(r, in, ww_decode(arena, in->bytes).text);
 }
 
 void ww_results_read(ww_results *r, const ww_input *in) {

@@ -32,8 +32,8 @@ static const ww_json *member(reading *r, const ww_json *map, const char *key, ww
   const ww_json *v = ww_json_get(map, ww_str_of(key));
   if (v && v->type == type) return v;
   if (v && v->type == WW_JSON_NULL) return NULL;
-  fail(r, v && v->offset ? v : map, "not a result of winwin: '%s' %s %s", key, v ? "must be" : "is missing, which must be",
-       type_word(type));
+  fail(r, v && v->offset ? v : map, "not a result of winwin: '%s' %s %s", key,
+       v ? "must be" : "is missing, which must be", type_word(type));
   return NULL;
 }
 
@@ -137,7 +137,8 @@ static void take_score(reading *r, const ww_json *root, ww_card *card) {
   s->win_win_win = bool_of(r, v, "win_win_win");
   s->thin = ww_str_eq(text_of(r, v, "evidence"), WW_S("thin"));
   s->reason = text_of(r, v, "reason");
-  bool judged = s->outcome != WW_NOT_JUDGED, scored = s->overall != WW_NA && s->seller != WW_NA && s->prospect != WW_NA;
+  bool judged = s->outcome != WW_NOT_JUDGED,
+       scored = s->overall != WW_NA && s->seller != WW_NA && s->prospect != WW_NA;
   if (judged != scored) fail(r, v, "not a result of winwin: an outcome without scores, or scores without an outcome");
 }
 
@@ -149,9 +150,13 @@ static void take_ledger(reading *r, const ww_json *root, ww_card *card) {
   for (const ww_json *v = list ? list->first : NULL; v; v = v->next) {
     size_t k = 0;
     while (k < 2 && !ww_json_get(v, ww_str_of(keys[k]))) k++;
-    ww_ledger_line line = {.kind = kinds[k], .id = text_of(r, v, keys[k]), .dimension = text_of(r, v, "dimension"),
-                           .seller = points_of(r, v, "seller"), .prospect = points_of(r, v, "prospect"),
-                           .hits = count_of(r, v, "hits"), .counted = count_of(r, v, "counted")};
+    ww_ledger_line line = {.kind = kinds[k],
+                           .id = text_of(r, v, keys[k]),
+                           .dimension = text_of(r, v, "dimension"),
+                           .seller = points_of(r, v, "seller"),
+                           .prospect = points_of(r, v, "prospect"),
+                           .hits = count_of(r, v, "hits"),
+                           .counted = count_of(r, v, "counted")};
     if (k == 1 && line.dimension.n == 0) line.kind = WW_LEDGER_RANGE;
     out[card->n_ledger++] = line;
   }
@@ -173,19 +178,29 @@ static const ww_cue_info *cue_of(reading *r, const ww_json *hit) {
 }
 
 static ww_quote quote_of(reading *r, const ww_json *v) {
-  return (ww_quote){.text = text_of(r, v, "quote"), .speaker = text_of(r, v, "speaker"),
+  return (ww_quote){.text = text_of(r, v, "quote"),
+                    .speaker = text_of(r, v, "speaker"),
                     .role = (ww_role)value_of(r, v, "role", role_word, WW_ROLES),
-                    .utterance = count_of(r, v, "utterance"), .line = count_of(r, v, "line"),
-                    .column = count_of(r, v, "column"), .start = WW_NA};
+                    .utterance = count_of(r, v, "utterance"),
+                    .line = count_of(r, v, "line"),
+                    .column = count_of(r, v, "column"),
+                    .start = WW_NA};
 }
 
 static ww_hit hit_of(reading *r, const ww_json *v) {
   const ww_json *list = member(r, v, "quotes", WW_JSON_LIST), *reason = ww_json_get(v, WW_S("suppressed"));
   ww_quote *quotes = ww_new_n(r->a, length(list) + 1, ww_quote);
-  ww_hit hit = {.cue = cue_of(r, v), .severity = (ww_severity)value_of(r, v, "severity", severity_word, WW_SEVERITIES),
-                .at = quote_of(r, v), .end = milli_of(r, v, "end"), .quotes = quotes, .message = text_of(r, v, "message"),
-                .share = 1000, .seller = points_of(r, v, "seller"), .prospect = points_of(r, v, "prospect"),
-                .counted = bool_of(r, v, "counted"), .fingerprint = hash_of(r, v, "fingerprint")};
+  ww_hit hit = {.cue = cue_of(r, v),
+                .severity = (ww_severity)value_of(r, v, "severity", severity_word, WW_SEVERITIES),
+                .at = quote_of(r, v),
+                .end = milli_of(r, v, "end"),
+                .quotes = quotes,
+                .message = text_of(r, v, "message"),
+                .share = 1000,
+                .seller = points_of(r, v, "seller"),
+                .prospect = points_of(r, v, "prospect"),
+                .counted = bool_of(r, v, "counted"),
+                .fingerprint = hash_of(r, v, "fingerprint")};
   hit.at.start = milli_of(r, v, "start");
   for (const ww_json *q = list ? list->first : NULL; q; q = q->next) quotes[hit.n_quotes++] = quote_of(r, q);
   if (reason) {
@@ -214,7 +229,8 @@ static void take_hits(reading *r, const ww_json *root, ww_card *card) {
     if (r->no_quotes) hide_quotes(hit);
     card->findings[ww_hit_is_finding(hit) ? hit->severity : WW_NONE]++;
     const ww_milli sides[] = {hit->seller, hit->prospect};
-    for (int i = 0; i < 2; i++) *(sides[i] > 0 ? &card->score.built : &card->score.spent) += sides[i] > 0 ? sides[i] : -sides[i];
+    for (int i = 0; i < 2; i++)
+      *(sides[i] > 0 ? &card->score.built : &card->score.spent) += sides[i] > 0 ? sides[i] : -sides[i];
   }
   card->hits = out;
 }
@@ -236,7 +252,8 @@ static void take_meta(reading *r, const ww_json *root, ww_card *card) {
 
 static void take_head(reading *r, const ww_json *root, ww_card *card, ww_str *tool) {
   const ww_json *pack = member(r, root, "pack", WW_JSON_MAP), *source = member(r, root, "source", WW_JSON_MAP);
-  const ww_json *maker = member(r, root, "tool", WW_JSON_MAP), *version = member(r, root, "schema_version", WW_JSON_NUMBER);
+  const ww_json *maker = member(r, root, "tool", WW_JSON_MAP),
+                *version = member(r, root, "schema_version", WW_JSON_NUMBER);
   if (version && ww_json_milli(version) != 1000 * WW_SCHEMA_VERSION)
     fail(r, version, "a result of schema_version %.*s, which this winwin does not know", WW_F(version->text));
   if (!pack || !source || !maker || !version) fail(r, root, "not a result of winwin: its head is not whole");

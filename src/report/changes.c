@@ -15,8 +15,12 @@ static void note_made(ww_changes *c, ww_run_made *made, const ww_card *card, ww_
     made->mixed |= made->pack_hash != card->pack_hash || !ww_str_eq(made->tool, tool);
     return;
   }
-  *made = (ww_run_made){ww_arena_copy(&c->arena, tool), ww_arena_copy(&c->arena, card->pack_name),
-                        ww_arena_copy(&c->arena, card->pack_version), card->pack_hash, true, false};
+  *made = (ww_run_made){ww_arena_copy(&c->arena, tool),
+                        ww_arena_copy(&c->arena, card->pack_name),
+                        ww_arena_copy(&c->arena, card->pack_version),
+                        card->pack_hash,
+                        true,
+                        false};
 }
 
 static void note_title(ww_changes *c, const ww_cue_info *cue) {
@@ -46,15 +50,22 @@ static void take_hits(ww_changes *c, ww_arena *a, ww_run_call *call, const ww_ca
     const ww_hit *hit = &card->hits[i];
     if (!is_told(hit)) continue;
     note_title(c, hit->cue);
-    call->hits[call->n_hits++] = (ww_run_hit){.fingerprint = hit->fingerprint, .cue = ww_arena_copy(a, hit->cue->id),
-                                              .quote = ww_arena_copy(a, hit->at.text), .speaker = ww_arena_copy(a, hit->at.speaker),
-                                              .line = hit->at.line, .start = hit->at.start};
+    call->hits[call->n_hits++] = (ww_run_hit){.fingerprint = hit->fingerprint,
+                                              .cue = ww_arena_copy(a, hit->cue->id),
+                                              .quote = ww_arena_copy(a, hit->at.text),
+                                              .speaker = ww_arena_copy(a, hit->at.speaker),
+                                              .line = hit->at.line,
+                                              .start = hit->at.start};
   }
 }
 
 static ww_run_call call_of(ww_changes *c, ww_arena *a, const ww_card *card) {
   const ww_score *s = &card->score;
-  ww_run_call call = {.id = ww_arena_copy(a, card->id), .readable = card->readable, .overall = WW_NA, .seller = WW_NA, .prospect = WW_NA};
+  ww_run_call call = {.id = ww_arena_copy(a, card->id),
+                      .readable = card->readable,
+                      .overall = WW_NA,
+                      .seller = WW_NA,
+                      .prospect = WW_NA};
   if (!card->readable) return call;
   call.judged = s->outcome != WW_NOT_JUDGED;
   call.overall = s->overall, call.seller = s->seller, call.prospect = s->prospect;
@@ -118,7 +129,8 @@ static ww_cause *cause_of(ww_changes *c, causes *list, ww_str id, ww_ledger_kind
   for (size_t i = 0; i < list->n; i++)
     if (list->items[i].kind == kind && ww_str_eq(list->items[i].id, id)) return &list->items[i];
   ww_cause *cause = ww_push(&c->scratch, list->items, list->n, list->cap);
-  *cause = (ww_cause){.id = id, .title = kind == WW_LEDGER_CUE || kind == WW_LEDGER_FATAL ? title_of(c, id) : id, .kind = kind};
+  *cause = (ww_cause){
+      .id = id, .title = kind == WW_LEDGER_CUE || kind == WW_LEDGER_FATAL ? title_of(c, id) : id, .kind = kind};
   return cause;
 }
 
@@ -171,7 +183,8 @@ static const ww_run_hit *keep_hit(ww_arena *a, const ww_run_hit *hit) {
   if (!hit) return NULL;
   ww_run_hit *kept = ww_new(a, ww_run_hit);
   *kept = *hit;
-  kept->cue = ww_arena_copy(a, hit->cue), kept->quote = ww_arena_copy(a, hit->quote), kept->speaker = ww_arena_copy(a, hit->speaker);
+  kept->cue = ww_arena_copy(a, hit->cue), kept->quote = ww_arena_copy(a, hit->quote),
+  kept->speaker = ww_arena_copy(a, hit->speaker);
   return kept;
 }
 
@@ -213,9 +226,14 @@ static void add_new(ww_changes *c, const ww_card *card, ww_str tool) {
   }
   old->matched = true;
   ww_run_call now = call_of(c, &c->scratch, card);
-  ww_change change = {.id = old->id, .direction = direction_of(old, &now), .old_scores = {old->overall, old->seller, old->prospect},
-                      .new_scores = {now.overall, now.seller, now.prospect}, .old_outcome = old->outcome, .new_outcome = now.outcome,
-                      .old_readable = old->readable, .new_readable = now.readable,
+  ww_change change = {.id = old->id,
+                      .direction = direction_of(old, &now),
+                      .old_scores = {old->overall, old->seller, old->prospect},
+                      .new_scores = {now.overall, now.seller, now.prospect},
+                      .old_outcome = old->outcome,
+                      .new_outcome = now.outcome,
+                      .old_readable = old->readable,
+                      .new_readable = now.readable,
                       .reason = ww_arena_copy(&c->arena, old->judged ? now.reason : old->reason)};
   find_causes(c, &change, old, &now);
   *ww_push(&c->arena, c->items, c->n_items, c->cap_items) = change;

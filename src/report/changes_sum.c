@@ -12,10 +12,14 @@ const char *ww_direction_word(ww_direction direction) {
 
 ww_str ww_cause_kind(const ww_cause *cause) {
   switch (cause->kind) {
-  case WW_LEDGER_CUE: return WW_S("cue");
-  case WW_LEDGER_LIMIT: return WW_S("limit");
-  case WW_LEDGER_RANGE: return WW_S("range");
-  case WW_LEDGER_FATAL: return WW_S("fatal");
+  case WW_LEDGER_CUE:
+    return WW_S("cue");
+  case WW_LEDGER_LIMIT:
+    return WW_S("limit");
+  case WW_LEDGER_RANGE:
+    return WW_S("range");
+  case WW_LEDGER_FATAL:
+    return WW_S("fatal");
   }
   return WW_S("?");
 }
@@ -47,7 +51,8 @@ static void order_changes(ww_changes_view *v) {
   for (size_t i = 0; i < c->n_items; i++) {
     const ww_change *change = &c->items[i];
     v->directions[change->direction]++;
-    v->outcomes[change->old_readable ? change->old_outcome : WW_NOT_JUDGED][change->new_readable ? change->new_outcome : WW_NOT_JUDGED]++;
+    v->outcomes[change->old_readable ? change->old_outcome : WW_NOT_JUDGED]
+               [change->new_readable ? change->new_outcome : WW_NOT_JUDGED]++;
     if (change->direction != WW_SAME || change->n_causes) v->order[v->n_order++] = change;
     if (ww_change_of(change, 0) != WW_NA) ways[v->judged_twice++] = ww_change_of(change, 0);
   }
@@ -106,7 +111,8 @@ const char *ww_changes_format(size_t i) {
   return i < N_WRITERS ? writers[i]->name : NULL;
 }
 
-static bool sum_and_write(const ww_changes *c, const ww_changes_writer *writer, const ww_style *style, ww_arena *arena, ww_buf *out) {
+static bool sum_and_write(const ww_changes *c, const ww_changes_writer *writer, const ww_style *style,
+                          ww_arena *arena, ww_buf *out) {
   jmp_buf trap;
   arena->trap = &trap;
   if (setjmp(trap)) return false;

@@ -15,6 +15,10 @@ typedef struct ww_column {
   bool number, elastic;
 } ww_column;
 
+#define WW_WORDS(title) {title, false, false}
+#define WW_ELASTIC(title) {title, false, true}
+#define WW_NUMBER(title) {title, true, false}
+
 /* Cells row by row. The caption says what a table shows to those who come to it alone. */
 typedef struct ww_grid {
   const char *caption;

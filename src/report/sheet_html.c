@@ -16,7 +16,8 @@ static const char *const styles[] = {
     "th{color:var(--soft);font-weight:600}tbody th{color:inherit;font-weight:400}.n{text-align:right;",
     "white-space:nowrap}figure{margin:1rem 0}figcaption{color:var(--soft)}svg{max-width:100%;height:auto;",
     "background:var(--band)}svg text{fill:var(--ink);font:12px system-ui,sans-serif}",
-    ".axis{stroke:var(--line);stroke-width:1;fill:none}.good,.bad,.open{fill-opacity:.8;stroke:var(--page)}.good{fill:var(--good)}.bad{fill:var(--bad)}",
+    ".axis{stroke:var(--line);stroke-width:1;fill:none}.good,.bad,.open{fill-opacity:.8;stroke:var(--page)}.good{"
+    "fill:var(--good)}.bad{fill:var(--bad)}",
     ".open{fill:var(--open)}.course{stroke:var(--open);stroke-width:2;fill:none}",
     ".second{stroke:var(--good);stroke-width:2;stroke-dasharray:6 4;fill:none}",
     "article{border-left:.3rem solid var(--line);padding-left:.8rem;margin:1rem 0;overflow-wrap:anywhere}",
@@ -69,8 +70,10 @@ static void html_say(const ww_sheet *s, ww_str text) {
 /* A list stays open for the next item by giving its end back. */
 static void html_item(const ww_sheet *s, ww_str text) {
   static const ww_str end = {"</ul>\n", 6};
-  if (ww_str_ends(ww_buf_str(s->out), end)) s->out->n -= end.n;
-  else ww_buf_z(s->out, "<ul>\n");
+  if (ww_str_ends(ww_buf_str(s->out), end))
+    s->out->n -= end.n;
+  else
+    ww_buf_z(s->out, "<ul>\n");
   put(s, "<li>", text, "</li>\n");
   ww_buf_add(s->out, end);
 }
@@ -79,7 +82,10 @@ static void put_row(const ww_sheet *s, const ww_grid *grid, const ww_str *cells)
   ww_buf_z(s->out, "<tr>");
   for (size_t i = 0; i < grid->n_columns; i++) {
     bool number = grid->columns[i].number;
-    put(s, i == 0 ? number ? "<th scope=\"row\" class=\"n\">" : "<th scope=\"row\">" : number ? "<td class=\"n\">" : "<td>",
+    put(s,
+        i == 0   ? number ? "<th scope=\"row\" class=\"n\">" : "<th scope=\"row\">"
+        : number ? "<td class=\"n\">"
+                 : "<td>",
         cells[i], i == 0 ? "</th>" : "</td>");
   }
   ww_buf_z(s->out, "</tr>\n");

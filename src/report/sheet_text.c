@@ -46,20 +46,20 @@ static void text_item(const ww_sheet *s, ww_str text) {
 
 /* ---- tables */
 
-static ww_str shown(const ww_sheet *s, ww_str text) {
+static size_t columns_of(const ww_sheet *s, ww_str text) {
   ww_buf made = {0};
   ww_page page = ww_page_on(&made, s->style);
   ww_page_text(&page, text);
-  ww_str out = ww_arena_copy(s->arena, ww_buf_str(&made));
+  size_t columns = ww_columns(ww_buf_str(&made));
   s->out->failed |= made.failed;
   ww_buf_free(&made);
-  return out;
+  return columns;
 }
 
 static size_t widest(const ww_sheet *s, const ww_grid *grid, size_t column) {
   size_t most = ww_columns(ww_str_of(grid->columns[column].title));
   for (size_t i = 0; i < grid->n_rows; i++) {
-    size_t n = ww_columns(shown(s, grid->cells[i * grid->n_columns + column]));
+    size_t n = columns_of(s, grid->cells[i * grid->n_columns + column]);
     if (n > most) most = n;
   }
   return most;
@@ -150,21 +150,20 @@ static void put_head(const ww_sheet *s, const ww_scene *m) {
 }
 
 /* A name is escaped here, and then has nothing left to escape. */
-static ww_str lead_of(const ww_sheet *s, ww_str speaker) {
-  ww_buf made = {0};
-  ww_page page = ww_page_on(&made, s->style);
+static void put_quote(const ww_sheet *s, ww_str speaker, ww_str quote) {
+  ww_buf lead = {0};
+  ww_page page = ww_page_on(&lead, s->style);
   ww_page_z(&page, "    ");
   ww_page_cut(&page, speaker, LONGEST_NAME, false);
   if (speaker.n) ww_page_z(&page, " ");
-  ww_str out = ww_arena_copy(s->arena, ww_buf_str(&made));
-  s->out->failed |= made.failed;
-  ww_buf_free(&made);
-  return out;
+  put_wrapped(s, ww_buf_str(&lead), quote, 6, WW_PLAIN);
+  s->out->failed |= lead.failed;
+  ww_buf_free(&lead);
 }
 
 static void text_scene(const ww_sheet *s, const ww_scene *m) {
   put_head(s, m);
-  for (size_t i = 0; i < m->n_quotes; i++) put_wrapped(s, lead_of(s, m->speakers[i]), quoted(s, m->quotes[i]), 6, WW_PLAIN);
+  for (size_t i = 0; i < m->n_quotes; i++) put_quote(s, m->speakers[i], quoted(s, m->quotes[i]));
   if (m->advice.n) put_wrapped(s, WW_S("    try "), quoted(s, m->advice), 6, WW_PLAIN);
   if (m->place.n) put_wrapped(s, WW_S("    "), m->place, 4, WW_DIM);
 }

@@ -42,7 +42,8 @@ static ww_team_cue *find_cue(ww_team *team, const ww_cue_info *info) {
   uint32_t *slot = slot_of(team, &team->cue_index, cue_name, info->id);
   if (*slot) return &team->cues[*slot - 1];
   ww_team_cue *cue = ww_push(&team->arena, team->cues, team->n_cues, team->cap_cues);
-  *cue = (ww_team_cue){.id = ww_arena_copy(&team->arena, info->id), .title = ww_arena_copy(&team->arena, info->title)};
+  *cue =
+      (ww_team_cue){.id = ww_arena_copy(&team->arena, info->id), .title = ww_arena_copy(&team->arena, info->title)};
   if (info->suggests) cue->advice = ww_arena_copy(&team->arena, info->suggest[0]);
   *slot = (uint32_t)team->n_cues;
   return cue;
@@ -80,7 +81,8 @@ static uint32_t find_reason(ww_team *team, ww_str text) {
 /* "Agent", "Speaker 2": a part in the call, which is somebody else in the next. A label beside a name, as in
  * "Pete (Seller)", leaves a person. */
 static bool is_person(const ww_speaker *s) {
-  static const ww_str parts[] = {{"speaker", 7}, {"spk", 3}, {"channel", 7}, {"participant", 11}, {"seller", 6}, {"", 0}};
+  static const char *const parts[] = {"speaker", "spk", "channel", "participant", "seller",
+                                      "agent",   "rep", "sales",   "advisor",     ""};
   static const ww_str signs = {"()[]{}|/,;:@", 12};
   ww_str name = ww_str_trim(s->name);
   bool bare = true;
@@ -88,7 +90,7 @@ static bool is_person(const ww_speaker *s) {
   if (s->how == WW_LABEL && bare) return false;
   while (name.n && ww_str_find_char(WW_S(" #_-0123456789"), name.p[name.n - 1]) < 14) name.n--;
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    if (ww_str_eq_nocase(name, parts[i])) return false;
+    if (ww_str_eq_nocase(name, ww_str_of(parts[i]))) return false;
   return true;
 }
 
@@ -104,7 +106,8 @@ static void take_sellers(ww_team *team, ww_team_call *call, const ww_card *card)
     const ww_speaker *s = &card->speakers[i];
     if (s->role != WW_SELLER || !is_person(s)) continue;
     uint32_t seller = find_seller(team, ww_str_trim(s->name));
-    if (is_new(team, call, seller)) *ww_push(&team->arena, team->in_calls, team->n_in_calls, team->cap_in_calls) = seller;
+    if (is_new(team, call, seller))
+      *ww_push(&team->arena, team->in_calls, team->n_in_calls, team->cap_in_calls) = seller;
   }
   call->n_sellers = (uint32_t)team->n_in_calls - call->first_seller;
   for (uint32_t i = 0; i < call->n_sellers; i++) team->sellers[team->in_calls[call->first_seller + i]].calls++;
@@ -123,7 +126,8 @@ static void share_points(ww_team *team, const ww_team_call *call, uint32_t cue, 
     ww_team_seller *seller = &team->sellers[team->in_calls[call->first_seller + i]];
     size_t k = 0;
     while (k < seller->n_cues && seller->cues[k].cue != cue) k++;
-    if (k == seller->n_cues) *ww_push(&team->arena, seller->cues, seller->n_cues, seller->cap_cues) = (ww_team_share){cue, 0, 0};
+    if (k == seller->n_cues)
+      *ww_push(&team->arena, seller->cues, seller->n_cues, seller->cap_cues) = (ww_team_share){cue, 0, 0};
     seller->cues[k].points += line->seller + line->prospect;
     seller->cues[k].cost += cost_of(line->seller, line->prospect);
   }
@@ -190,8 +194,12 @@ static void take_moment(ww_team *team, const ww_hit *hit) {
   if (!hit->counted || hit->suppressed || points == 0) return;
   ww_team_moment *m = &find_cue(team, hit->cue)->moment;
   if (absolute(points) <= absolute(m->points)) return;
-  *m = (ww_team_moment){.points = points, .seller = hit->seller, .prospect = hit->prospect, .start = hit->at.start,
-                        .line = hit->at.line, .call = (uint32_t)team->n_calls - 1};
+  *m = (ww_team_moment){.points = points,
+                        .seller = hit->seller,
+                        .prospect = hit->prospect,
+                        .start = hit->at.start,
+                        .line = hit->at.line,
+                        .call = (uint32_t)team->n_calls - 1};
   keep_quotes(team, m, hit);
   if (m->n_quotes == 0) m->message = ww_arena_copy(&team->arena, hit->message);
 }
@@ -200,8 +208,10 @@ static void take_moment(ww_team *team, const ww_hit *hit) {
 static void take_points(ww_team_call *call, const ww_hit *hit) {
   const ww_milli sides[] = {hit->seller, hit->prospect};
   for (int i = 0; i < 2; i++) {
-    if (sides[i] > 0) call->built += sides[i];
-    else call->spent -= sides[i];
+    if (sides[i] > 0)
+      call->built += sides[i];
+    else
+      call->spent -= sides[i];
   }
 }
 
@@ -223,10 +233,17 @@ static void add(ww_team *team, const ww_card *card) {
     return;
   }
   ww_team_call *call = ww_push(&team->arena, team->calls, team->n_calls, team->cap_calls);
-  *call = (ww_team_call){.id = ww_arena_copy(&team->arena, card->id), .day = ww_team_day(&team->scratch, card),
-                         .overall = s->overall, .seller = s->seller, .prospect = s->prospect, .rq = s->rq,
-                         .outcome = s->outcome, .kind = card->kind, .judged = s->outcome != WW_NOT_JUDGED,
-                         .thin = s->thin, .win_win_win = s->win_win_win};
+  *call = (ww_team_call){.id = ww_arena_copy(&team->arena, card->id),
+                         .day = ww_team_day(&team->scratch, card),
+                         .overall = s->overall,
+                         .seller = s->seller,
+                         .prospect = s->prospect,
+                         .rq = s->rq,
+                         .outcome = s->outcome,
+                         .kind = card->kind,
+                         .judged = s->outcome != WW_NOT_JUDGED,
+                         .thin = s->thin,
+                         .win_win_win = s->win_win_win};
   team->kinds[card->kind]++;
   team->undated += call->day == WW_NO_DAY;
   take_sellers(team, call, card);
@@ -281,7 +298,8 @@ const char *ww_team_format(size_t i) {
   return i < N_WRITERS ? writers[i]->name : NULL;
 }
 
-static bool sum_and_write(ww_team *team, const ww_team_writer *writer, const ww_style *style, ww_arena *arena, ww_buf *out) {
+static bool sum_and_write(ww_team *team, const ww_team_writer *writer, const ww_style *style, ww_arena *arena,
+                          ww_buf *out) {
   jmp_buf trap;
   arena->trap = &trap;
   if (setjmp(trap)) return false;

@@ -16,7 +16,7 @@ enum { WW_NO_DAY = INT32_MIN, WW_SCENE_QUOTES = 3, WW_MOST_PACKS = 8, WW_GRID_CE
 
 typedef struct ww_team_call {
   ww_str id;
-  int32_t day; /* since 1970, or WW_NO_DAY */
+  int32_t day;                      /* since 1970, or WW_NO_DAY */
   uint32_t first_seller, n_sellers; /* in ww_team.in_calls */
   uint32_t reason;                  /* in ww_team.reasons, when not judged */
   ww_milli overall, seller, prospect, rq, built, spent;
@@ -111,7 +111,7 @@ typedef struct ww_team_view {
   const ww_team *team;
   ww_arena *arena;
   const ww_style *style;
-  ww_group all, *sellers, *periods; /* sellers: those in order first, then by name */
+  ww_group all, *sellers, *periods;             /* sellers: those in order first, then by name */
   size_t n_sellers, n_ranked, n_periods, twice; /* twice: ids that stand more than once */
   ww_period by;
   const ww_team_cue **best, **worst; /* merits by points, faults by cost, the most first */

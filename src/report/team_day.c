@@ -65,7 +65,7 @@ static int32_t day_of_value(const ww_json *value) {
 }
 
 static int32_t day_in_map(const ww_json *map) {
-  static const char *const keys[] = {"date",      "call_date",  "day",       "started",   "start_time", "startTime",
+  static const char *const keys[] = {"date",       "call_date", "day",        "started",   "start_time", "startTime",
                                      "started_at", "startedAt", "created_at", "createdAt", "dateString", "scheduled"};
   int32_t day = WW_NO_DAY;
   for (size_t i = 0; day == WW_NO_DAY && i < sizeof keys / sizeof *keys; i++) {

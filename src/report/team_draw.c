@@ -46,9 +46,12 @@ static int radius(size_t n, size_t most) {
 
 static void put_shape(ww_buf *svg, const dot *d, int r) {
   int x = EDGE + d->x * SIDE / 100, y = EDGE + SIDE - d->y * SIDE / 100;
-  if (d->shape == ROUND) ww_buf_printf(svg, "<circle class=\"good\" cx=\"%d\" cy=\"%d\" r=\"%d\"", x, y, r);
-  else if (d->shape == SQUARE) ww_buf_printf(svg, "<path class=\"open\" d=\"M%d %dh%dv%dh-%dz\"", x - r, y - r, 2 * r, 2 * r, 2 * r);
-  else ww_buf_printf(svg, "<path class=\"bad\" d=\"M%d %dl%d %dh-%dz\"", x, y - r, r, 2 * r, 2 * r);
+  if (d->shape == ROUND)
+    ww_buf_printf(svg, "<circle class=\"good\" cx=\"%d\" cy=\"%d\" r=\"%d\"", x, y, r);
+  else if (d->shape == SQUARE)
+    ww_buf_printf(svg, "<path class=\"open\" d=\"M%d %dh%dv%dh-%dz\"", x - r, y - r, 2 * r, 2 * r, 2 * r);
+  else
+    ww_buf_printf(svg, "<path class=\"bad\" d=\"M%d %dl%d %dh-%dz\"", x, y - r, r, 2 * r, 2 * r);
 }
 
 /* Names are worth their bytes while they can be told apart. */
@@ -65,15 +68,17 @@ static void put_dot(ww_buf *svg, const ww_team *team, const dot *d, size_t n, in
 }
 
 static void put_axes(ww_buf *svg, const char *label, const char *across, const char *down) {
-  ww_buf_printf(svg, "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"%s\">\n", SIDE + 2 * EDGE,
-                SIDE + 2 * EDGE, SIDE + 2 * EDGE, SIDE + 2 * EDGE, label);
-  ww_buf_printf(svg, "<path class=\"axis\" d=\"M%d %dh%dv%dh-%dzM%d %dh%dM%d %dv%d\"/>\n", EDGE, EDGE, SIDE, SIDE, SIDE, EDGE,
-                EDGE + SIDE / 2, SIDE, EDGE + SIDE / 2, EDGE, SIDE);
-  ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n", EDGE + SIDE / 2, SIDE + EDGE + 30, across);
-  ww_buf_printf(svg, "<text x=\"12\" y=\"%d\" text-anchor=\"middle\" transform=\"rotate(-90 12 %d)\">%s</text>\n", EDGE + SIDE / 2,
-                EDGE + SIDE / 2, down);
+  ww_buf_printf(svg, "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"%s\">\n",
+                SIDE + 2 * EDGE, SIDE + 2 * EDGE, SIDE + 2 * EDGE, SIDE + 2 * EDGE, label);
+  ww_buf_printf(svg, "<path class=\"axis\" d=\"M%d %dh%dv%dh-%dzM%d %dh%dM%d %dv%d\"/>\n", EDGE, EDGE, SIDE, SIDE,
+                SIDE, EDGE, EDGE + SIDE / 2, SIDE, EDGE + SIDE / 2, EDGE, SIDE);
+  ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n", EDGE + SIDE / 2, SIDE + EDGE + 30,
+                across);
+  ww_buf_printf(svg, "<text x=\"12\" y=\"%d\" text-anchor=\"middle\" transform=\"rotate(-90 12 %d)\">%s</text>\n",
+                EDGE + SIDE / 2, EDGE + SIDE / 2, down);
   for (int i = 0; i <= 100; i += 50)
-    ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d</text>\n", EDGE - 5, EDGE + SIDE - i * SIDE / 100 + 4, i);
+    ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d</text>\n", EDGE - 5,
+                  EDGE + SIDE - i * SIDE / 100 + 4, i);
 }
 
 static size_t count_same(const dot *dots, size_t from, size_t n) {
@@ -105,7 +110,8 @@ void ww_team_draw_quadrant(ww_buf *svg, const void *view) {
   if (n) qsort(dots, n, sizeof *dots, by_place);
   put_axes(svg, "Scores of the seller and the prospect of each call", "seller's score", "prospect's score");
   for (int i = 0; i <= 100; i += 50)
-    ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>\n", EDGE + i * SIDE / 100, EDGE + SIDE + 15, i);
+    ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>\n", EDGE + i * SIDE / 100,
+                  EDGE + SIDE + 15, i);
   ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">both win</text>\n", EDGE + SIDE, EDGE - 8);
   ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\">the prospect alone</text>\n", EDGE, EDGE - 8);
   put_dots(svg, v->team, dots, n);
@@ -143,8 +149,9 @@ static void put_marks(ww_buf *svg, const ww_team_view *v) {
   for (size_t i = 0; i < v->n_periods; i++) {
     const ww_group *g = &v->periods[i];
     if (g->overall == WW_NA) continue;
-    ww_buf_printf(svg, "<circle class=\"open\" cx=\"%d\" cy=\"%d\" r=\"4\"><title>%.*s: %s, of %zu</title></circle>\n", place_x(v, i),
-                  place_y(g->overall), WW_F(g->name), ww_milli_text(g->overall, text), g->judged);
+    ww_buf_printf(svg,
+                  "<circle class=\"open\" cx=\"%d\" cy=\"%d\" r=\"4\"><title>%.*s: %s, of %zu</title></circle>\n",
+                  place_x(v, i), place_y(g->overall), WW_F(g->name), ww_milli_text(g->overall, text), g->judged);
   }
 }
 
@@ -155,6 +162,7 @@ void ww_team_draw_trend(ww_buf *svg, const void *view) {
   put_course(svg, v, true);
   put_marks(svg, v);
   ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\">%.*s</text>\n", EDGE, EDGE + SIDE + 15, WW_F(v->periods[0].name));
-  ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.*s</text>\n", EDGE + SIDE, EDGE + SIDE + 15, WW_F(v->periods[v->n_periods - 1].name));
+  ww_buf_printf(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.*s</text>\n", EDGE + SIDE, EDGE + SIDE + 15,
+                WW_F(v->periods[v->n_periods - 1].name));
   ww_buf_z(svg, "</svg>\n");
 }

@@ -3,6 +3,8 @@
  *
  * The order of the keys is part of the format. Scores are medians, shares come with their 95 % interval,
  * rq is of points summed. */
+#include <stdio.h>
+
 #include "base/safe.h"
 #include "report/emit.h"
 #include "report/team.h"
@@ -18,8 +20,10 @@ static void put_share(ww_buf *b, const char *key, size_t n, size_t of) {
 }
 
 static void put_cue_name(ww_buf *b, const char *key, const ww_team_cue *cue) {
-  if (cue) ww_emit_text(b, key, cue->id);
-  else ww_emit_word(b, key, NULL);
+  if (cue)
+    ww_emit_text(b, key, cue->id);
+  else
+    ww_emit_word(b, key, NULL);
 }
 
 static void put_outcomes(ww_buf *b, const ww_group *g) {
@@ -151,12 +155,19 @@ static void put_cues(ww_buf *b, const ww_team_view *v) {
   ww_emit_close(b, ']');
 }
 
+static void put_day(ww_buf *b, int32_t day) {
+  int year, month, of_month;
+  char text[16];
+  ww_day_split(day == WW_NO_DAY ? 0 : day, &year, &month, &of_month);
+  snprintf(text, sizeof text, "%04d-%02d-%02d", year % 10000, month % 100, of_month % 100);
+  ww_emit_word(b, "date", day == WW_NO_DAY ? NULL : text);
+}
+
 static void put_call(ww_buf *b, const ww_team_view *v, const ww_team_call *call) {
   ww_emit_open(b, NULL, '{');
   ww_emit_text(b, "id", call->id);
   ww_emit_word(b, "kind", ww_kind_word(call->kind));
-  if (call->day == WW_NO_DAY) ww_emit_word(b, "date", NULL);
-  else ww_emit_text(b, "date", ww_period_name(v->arena, WW_BY_WEEK, call->day));
+  put_day(b, call->day);
   ww_emit_open(b, "sellers", '[');
   for (uint32_t i = 0; i < call->n_sellers; i++)
     ww_emit_text(b, NULL, v->team->sellers[v->team->in_calls[call->first_seller + i]].name);

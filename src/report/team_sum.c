@@ -128,7 +128,8 @@ static void sum_sellers(ww_team_view *v) {
   size_t *from = ww_new_n(v->arena, team->n_sellers + 2, size_t);
   for (size_t i = 0; i < team->n_sellers; i++) from[i + 2] = from[i + 1] + team->sellers[i].calls;
   for (uint32_t i = 0; i < team->n_calls; i++)
-    for (uint32_t k = 0; k < team->calls[i].n_sellers; k++) list[from[team->in_calls[team->calls[i].first_seller + k] + 1]++] = i;
+    for (uint32_t k = 0; k < team->calls[i].n_sellers; k++)
+      list[from[team->in_calls[team->calls[i].first_seller + k] + 1]++] = i;
   v->sellers = ww_new_n(v->arena, team->n_sellers + 1, ww_group);
   v->n_sellers = team->n_sellers;
   for (size_t i = 0; i < team->n_sellers; i++) {
@@ -153,10 +154,12 @@ static int by_start(const void *pa, const void *pb) {
   return (a->call > b->call) - (a->call < b->call);
 }
 
-/* Few enough periods to look at, with calls enough in each. */
-static ww_period period_for(int32_t first, int32_t last) {
-  enum { MOST_WEEKS = 26 * 7, MOST_MONTHS = 5 * 366 };
-  return last - first <= MOST_WEEKS ? WW_BY_WEEK : last - first <= MOST_MONTHS ? WW_BY_MONTH : WW_BY_YEAR;
+/* Few enough periods to look at, with calls enough in each that a median says something. */
+static ww_period period_for(int32_t first, int32_t last, size_t n) {
+  enum { MOST_WEEKS = 26, MOST_MONTHS = 5 * 366, CALLS_A_WEEK = 4 };
+  int32_t weeks = (last - first) / 7 + 1;
+  if (weeks <= MOST_WEEKS && n >= (size_t)weeks * CALLS_A_WEEK) return WW_BY_WEEK;
+  return last - first <= MOST_MONTHS ? WW_BY_MONTH : WW_BY_YEAR;
 }
 
 static void sum_periods(ww_team_view *v) {
@@ -172,7 +175,7 @@ static void sum_periods(ww_team_view *v) {
     if (day < first) first = day;
     if (day > last) last = day;
   }
-  v->by = n ? period_for(first, last) : WW_BY_MONTH;
+  v->by = n ? period_for(first, last, n) : WW_BY_MONTH;
   for (size_t i = 0; i < n; i++) days[i].start = ww_period_start(v->by, days[i].start);
   if (n) qsort(days, n, sizeof *days, by_start);
   v->periods = ww_new_n(v->arena, n + 1, ww_group);

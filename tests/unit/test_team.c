@@ -247,6 +247,33 @@ static void test_names(void **state) {
   ww_team_free(team);
 }
 
+/* By week while there are calls enough, else by month, else by year; those without a date are left out. */
+static void test_trend(void **state) {
+  (void)state;
+  static const struct {
+    int calls, days;
+    const char *by;
+  } rows[] = {{20, 1, "week"}, {20, 7, "month"}, {40, 40, "month"}, {40, 1000, "year"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    ww_team *team = ww_team_new();
+    char id[32], want[80];
+    add(team, "Dana", 50000, WW_OPEN, 0);
+    for (int k = 0; k < rows[i].calls; k++) {
+      sample s;
+      int y, m, d;
+      ww_day_split(19000 + k * rows[i].days, &y, &m, &d);
+      snprintf(id, sizeof id, "%04d-%02d-%02d", y, m, d);
+      assert_true(ww_team_add(team, call_of(&s, "Dana", id, 50000, WW_OPEN, 0)));
+    }
+    ww_buf b = write_team(team, "json", (ww_style){0});
+    snprintf(want, sizeof want, "\"trend\":{\"by\":\"%s\",", rows[i].by);
+    assert_has(&b, want);
+    assert_has(&b, "\"without_date\":1");
+    ww_buf_free(&b);
+    ww_team_free(team);
+  }
+}
+
 /* Reasons that differ in numbers alone are one; unreadable ones are no calls. */
 static void test_not_judged(void **state) {
   (void)state;
@@ -417,7 +444,7 @@ int main(void) {
       cmocka_unit_test(test_days),     cmocka_unit_test(test_periods),    cmocka_unit_test(test_day_of_card),
       cmocka_unit_test(test_shares),   cmocka_unit_test(test_middle),     cmocka_unit_test(test_quotient),
       cmocka_unit_test(test_ranks),    cmocka_unit_test(test_faults_are_no_merits),
-      cmocka_unit_test(test_names),    cmocka_unit_test(test_not_judged), cmocka_unit_test(test_empty),
+      cmocka_unit_test(test_names),    cmocka_unit_test(test_not_judged), cmocka_unit_test(test_trend), cmocka_unit_test(test_empty),
       cmocka_unit_test(test_hostile),  cmocka_unit_test(test_widths),     cmocka_unit_test(test_results),
       cmocka_unit_test(test_foreign_results),
   };
