@@ -512,4 +512,32 @@ bool ww_report_card(ww_report *report, size_t i, bool brief, const ww_card *card
                     void *ctx);
 bool ww_report_end(ww_report *report, bool brief, const ww_totals *totals, ww_write *write, void *ctx);
 
+/* ---- many cards together ------------------------------------------------------------------ */
+
+/* What many cards come to: in all, by seller, over time, by cue. Keeps some hundred bytes of each card, and
+ * looks at nothing but what the format json holds of one, so that cards read back come to the same. */
+typedef struct ww_team ww_team;
+
+ww_team *ww_team_new(void); /* NULL when out of memory, as in what follows */
+void ww_team_free(ww_team *team);
+/* False when memory ran out. */
+bool ww_team_add(ww_team *team, const ww_card *card);
+/* The names of the i-th format, NULL past the last. */
+const char *ww_team_format(size_t i);
+/* False when there is no such format, when `write` failed or when memory ran out. */
+bool ww_team_write(ww_team *team, ww_str format, const ww_style *style, ww_write *write, void *ctx);
+
+/* What changed between two runs over the same conversations, and why. Add every card of the old run, then
+ * those of the new one; they are matched by id. `tool` is the version of winwin that made the card. */
+typedef struct ww_changes ww_changes;
+
+ww_changes *ww_changes_new(void);
+void ww_changes_free(ww_changes *changes);
+bool ww_changes_add_old(ww_changes *changes, const ww_card *card, ww_str tool);
+bool ww_changes_add_new(ww_changes *changes, const ww_card *card, ww_str tool);
+/* How many conversations stand in both. */
+size_t ww_changes_matched(const ww_changes *changes);
+const char *ww_changes_format(size_t i);
+bool ww_changes_write(ww_changes *changes, ww_str format, const ww_style *style, ww_write *write, void *ctx);
+
 #endif

@@ -198,6 +198,35 @@ for pair in win-win.vtt:vtt lose-win.srt:srt; do
   check "the metrics of words of ${pair%:*} are others as text" $?
 done
 
+# A report of conversations is the report of their results, in every format; its numbers, and those of
+# compare, are what another program makes of the results.
+mkdir "$work/many"
+cp -r tests/data/calls tests/data/notes tests/data/rows "$work/many"
+printf 'Dana: hello\n' >"$work/many/calls/2024-05-03 short.txt"
+cp tests/data/calls/win-win.vtt "$work/many/calls/2024-06-11.vtt"
+printf '{"utterances":3}' >"$work/many/calls/odd.json"
+"$winwin" -q -f jsonl "$work/many" >"$work/many.jsonl" 2>/dev/null
+"$winwin" -q -f json "$work/many" >"$work/many.json" 2>/dev/null
+"$winwin" -q -f jsonl --disable needy-plea --disable false-urgency "$work/many/calls" >"$work/fewer.jsonl" 2>/dev/null
+for format in text markdown html json csv; do
+  "$winwin" report -q -f $format "$work/many" >"$work/a" 2>/dev/null
+  "$winwin" report -q -f $format - <"$work/many.jsonl" >"$work/b" 2>/dev/null
+  "$winwin" report -q -f $format "$work/many.json" >"$work/c" 2>/dev/null
+  [ -s "$work/a" ] && cmp -s "$work/a" "$work/b" && cmp -s "$work/a" "$work/c"
+  check "a report of results as $format is another than that of their conversations" $?
+done
+if command -v python3 >/dev/null; then
+  "$winwin" report -q -f json "$work/many.jsonl" >"$work/a"
+  python3 tests/prop/team.py "$work/a" "$work/many.jsonl"
+  check 'the numbers of a report are not those of its results' $?
+  "$winwin" compare -q -f json "$work/many.jsonl" "$work/fewer.jsonl" >"$work/a"
+  python3 tests/prop/team.py "$work/a" "$work/many.jsonl" "$work/fewer.jsonl"
+  check 'the numbers of compare are not those of its results' $?
+fi
+"$winwin" compare -q -f json "$work/many.jsonl" "$work/many.json" >"$work/a"
+grep -q '"better":0,"worse":0,"mixed":0,"otherwise":0,' "$work/a" && grep -q '"causes":\[\],"calls"' "$work/a"
+check 'a run differs from itself' $?
+
 # The labelled sets: where they are, one is measured; where they are not, that is said.
 message=$(sh tests/eval/run.sh "$winwin" "$work/nowhere" 2>&1)
 [ $? = 2 ] && case $message in *"no folder '$work/nowhere'"*) ;; *) false ;; esac

@@ -60,6 +60,8 @@ enum {
   WW_GROUP_CONFIG = 1 << 16,
   WW_GROUP_INIT = 1 << 17,
   WW_GROUP_CONVERT = 1 << 18,
+  WW_GROUP_TEAM = 1 << 19,    /* of reports on many */
+  WW_GROUP_CHANGES = 1 << 20, /* of what changed between two runs */
   WW_GROUPS = (1 << 24) - 1,
   /* not groups, but of options: said on the command line only; may differ from file to file */
   WW_ONCE = 1 << 24,

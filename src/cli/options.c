@@ -64,9 +64,11 @@ static void join_names(ww_buf *out, ww_names *name) {
     ww_buf_printf(out, "%s%s", i == 0 ? "" : name(i + 1) ? ", " : " or ", name(i));
 }
 
-/* Metrics and evaluate have forms of their own; the others, every row of reports.def. */
+/* Some commands have forms of their own; the others, every row of reports.def. */
 static void join_formats(ww_buf *out, const ww_command *command) {
   if (command->options & WW_GROUP_CARDS) join_names(out, ww_report_name);
+  else if (command->options & WW_GROUP_TEAM) join_names(out, ww_team_format);
+  else if (command->options & WW_GROUP_CHANGES) join_names(out, ww_changes_format);
   else if (command->options & WW_GROUP_METRICS) ww_buf_z(out, "text, json, jsonl or csv");
   else if (command->options & WW_GROUP_LABELS) ww_buf_z(out, "text, json or csv");
   else join_names(out, ww_report_name);
@@ -87,6 +89,8 @@ static bool complain_names(const ww_args *args, const option_row *row, const cha
 static bool set_format(ww_args *args, const char *value, const option_row *row) {
   for (size_t i = 0; ww_report_name(i); i++)
     if (!strcmp(value, ww_report_name(i))) return set_word(args, value, row);
+  for (size_t i = 0; (args->command->options & WW_GROUP_TEAM) && ww_team_format(i); i++)
+    if (!strcmp(value, ww_team_format(i))) return set_word(args, value, row);
   return complain_names(args, row, value, ww_report_name);
 }
 
@@ -252,10 +256,10 @@ static const option_row options[] = {
     {"cue", 0, WW_GROUP_LABELS, "ID", set_item, AT(cues), "the cue that should find that label; repeatable"},
     {"format", 'f', WW_GROUP_OUTPUT | WW_GROUP_LABELS, "FORMAT", set_format, AT(format), NULL},
     {"output", 0, WW_GROUP_CARDS | WW_ONCE, "FMT=FILE", set_output, 0, "in a format to a file, beside -f; repeatable"},
-    {"full", 0, WW_GROUP_CARDS, NULL, set_flag, AT(full), "all moments, the whole ledger, always cards"},
-    {"top", 0, WW_GROUP_CARDS, "N", set_top, 0, "how many moments a card shows"},
+    {"full", 0, WW_GROUP_CARDS | WW_GROUP_TEAM | WW_GROUP_CHANGES, NULL, set_flag, AT(full), "all moments, the whole ledger, always cards, every row"},
+    {"top", 0, WW_GROUP_CARDS | WW_GROUP_TEAM | WW_GROUP_CHANGES, "N", set_top, 0, "how many moments to show"},
     {"min-severity", 0, WW_GROUP_CARDS, "LEVEL", set_severity, AT(min_severity), "show findings from this severity on"},
-    {"evidence", 0, WW_GROUP_CARDS, "HOW", ww_option_evidence, 0, "none, quote, or context: what was said beside it too"},
+    {"evidence", 0, WW_GROUP_CARDS | WW_GROUP_TEAM | WW_GROUP_CHANGES, "HOW", ww_option_evidence, 0, "none, quote, or context: what was said beside it too"},
     {"redact", 0, WW_GROUP_INPUT, NULL, set_flag, AT(redact), "[name], [email], [phone] and [number] in their places"},
     {"color", 0, WW_GROUP_OUTPUT, "WHEN", set_color, AT(color), "auto, always or never"},
     {"line-buffered", 0, WW_GROUP_CARDS | WW_GROUP_CONVERT | WW_GROUP_METRICS, NULL, set_flag, AT(line_buffered), "write each card at once, into a pipe too"},
