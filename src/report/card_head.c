@@ -97,7 +97,7 @@ static void put_outcome(const ww_view *v, const ww_page *page) {
   for (const char *c = ww_outcome_word(s->outcome); *c; c++)
     ww_buf_char(page->out, *c >= 'a' && *c <= 'z' ? (char)(*c - 32) : *c);
   ww_page_z(page, "  ");
-  if (v->judged) ww_page_milli(page, s->overall, false);
+  if (v->judged) ww_view_points(v, page, s->overall, false);
   ww_page_tone(page, WW_PLAIN);
 }
 
@@ -108,21 +108,25 @@ static void put_bar(const ww_page *page, ww_milli score) {
 }
 
 /* `bar_at` lines up number and bar under those of another line; 0 does not. */
-static void put_side(const ww_page *page, ww_str label, ww_milli score, size_t bar_at) {
+static void put_side(const ww_view *v, const ww_page *page, ww_str label, ww_milli score, size_t bar_at) {
   enum { NUMBER = 7 };
   ww_buf_add(page->out, label);
   ww_buf_char(page->out, ' ');
   if (bar_at) ww_page_tab(page, bar_at - NUMBER);
-  ww_page_milli(page, score, false);
+  ww_view_points(v, page, score, false);
   ww_buf_char(page->out, ' ');
   ww_page_tab(page, bar_at);
   put_bar(page, score);
 }
 
 /* A quotient has no ledger to add up to: whole numbers are enough for people. */
+static int whole(ww_milli rq) {
+  return (int)((rq + 500) / 1000);
+}
+
 static void put_rq(const ww_page *page, ww_milli rq) {
   if (rq == WW_NA) ww_page_z(page, "RQ n/a");
-  else ww_buf_printf(page->out, "RQ %d", (int)((rq + 500) / 1000));
+  else ww_buf_printf(page->out, "RQ %d", whole(rq));
 }
 
 static void put_wide(const ww_view *v, const ww_page *page, size_t gap) {
@@ -130,9 +134,9 @@ static void put_wide(const ww_view *v, const ww_page *page, size_t gap) {
   ww_page_z(page, "  ");
   put_outcome(v, page);
   ww_buf_fill(page->out, ' ', gap);
-  put_side(page, v->seller, s->seller, 0);
+  put_side(v, page, v->seller, s->seller, 0);
   ww_buf_fill(page->out, ' ', gap);
-  put_side(page, v->prospect, s->prospect, 0);
+  put_side(v, page, v->prospect, s->prospect, 0);
   ww_buf_fill(page->out, ' ', gap);
   put_rq(page, s->rq);
 }
@@ -146,10 +150,10 @@ static void put_stacked(const ww_view *v) {
   put_rq(page, s->rq);
   ww_page_line(page);
   ww_page_z(page, "  ");
-  put_side(page, v->seller, s->seller, v->label + 10);
+  put_side(v, page, v->seller, s->seller, v->label + 10);
   ww_page_line(page);
   ww_page_z(page, "  ");
-  put_side(page, v->prospect, s->prospect, v->label + 10);
+  put_side(v, page, v->prospect, s->prospect, v->label + 10);
 }
 
 /* On one line where three gaps of two to six blanks are left over, else in three. */
@@ -192,6 +196,8 @@ static void put_meaning(const ww_view *v, const ww_page *page) {
     break;
   default: ww_page_text(page, s->reason); break;
   }
+  if (v->judged && s->rq != WW_NA)
+    ww_buf_printf(page->out, " %d %% of all points moved a side up.", whole(s->rq));
 }
 
 /* What the verdict rests on, where that is less than a whole conversation. */
