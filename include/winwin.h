@@ -437,6 +437,7 @@ typedef struct ww_style {
   unsigned width, top;
   bool color, utf8, full, quiet, verbose;
   bool context;  /* people see what was said before and after a quote too */
+  bool no_transcript; /* pages show no more of what was said than quotes */
   bool baseline; /* findings are compared with a baseline, so that those not known are new */
   ww_severity min_severity, fail_on;
 } ww_style;

@@ -113,6 +113,7 @@ ww_style ww_console_style(const ww_args *args) {
                     .quiet = args->quiet,
                     .verbose = args->verbose,
                     .context = args->context,
+                    .no_transcript = args->redact || args->no_quotes,
                     .baseline = args->baseline != NULL,
                     .min_severity = args->min_severity};
 }

@@ -44,10 +44,29 @@ bool ww_utterance_quote(const ww_card *card, uint32_t utterance, ww_quote *quote
 /* A quote's place in words, by time or by line. */
 void ww_view_place(const ww_page *page, const ww_quote *at);
 
+/* What the first lines of a card say, each in one go: its name, what was read, what became of it, what that
+ * rests on. */
+void ww_view_name(const ww_view *v, const ww_page *page);
+void ww_view_about(const ww_view *v, const ww_page *page);
+void ww_view_meaning(const ww_view *v, const ww_page *page);
+void ww_view_basis(const ww_view *v, const ww_page *page);
+void ww_view_skip(const ww_view *v, const ww_page *page);
+/* A value of a metric, a share of something in percent, with its `unit`; "in its band (to 60 %)", and whether
+ * it is above 0, over or below it. */
+enum { WW_NO_BAND = 2 };
+void ww_view_metric(const ww_page *page, const ww_metric_value *m, ww_milli value, bool unit);
+int ww_view_band(const ww_view *v, const ww_page *page, const ww_metric_value *m);
+/* The title of a cue with how often it is there, and what was not counted. */
+void ww_view_title(const ww_page *page, const ww_moment *m);
+/* What was missing, where there is nothing to quote but what came after; empty where the quote says it. */
+void ww_view_message(const ww_page *page, const ww_hit *hit);
+
 /* The moments worth showing; *all counts those there are. Those that mattered most, in order of time, or
  * the worst finding first. Markers are none. */
 typedef enum { WW_MOMENTS_OF_CARD, WW_MOMENTS_WORST } ww_order;
 size_t ww_moments(const ww_view *v, ww_order order, const ww_moment **list, size_t *all);
+/* No marker, and of a severity that the style wants. */
+bool ww_hit_is_shown(const ww_style *style, const ww_hit *hit);
 size_t ww_moments_top(const ww_style *style);
 /* Above 0 a merit, below a fault: by what its cue adds, or because somebody should act on it. */
 int ww_hit_way(const ww_hit *hit);

@@ -16,19 +16,23 @@ static const ww_hit *first_skip(const ww_card *card) {
   return NULL;
 }
 
-static void put_skip(const ww_view *v) {
-  const ww_page *page = &v->page;
+void ww_view_skip(const ww_view *v, const ww_page *page) {
   const ww_hit *skip = first_skip(v->card);
   if (!v->card->options_skipped) return;
+  ww_page_z(page, "Choosing was pressed");
+  if (skip) ww_page_z(page, " at ");
+  if (skip) ww_view_place(page, &skip->at);
+  ww_page_z(page, ", before any other option came up.");
+}
+
+static void put_skip(const ww_view *v) {
+  const ww_page *page = &v->page;
   ww_buf made = {0};
   ww_page aside = ww_page_aside(page, &made);
-  ww_page_z(&aside, "Choosing was pressed");
-  if (skip) ww_page_z(&aside, " at ");
-  if (skip) ww_view_place(&aside, &skip->at);
-  ww_page_z(&aside, ", before any other option came up.");
-  ww_page_tab(page, v->narrow ? 2 : CONTENT);
+  ww_view_skip(v, &aside);
+  if (made.n) ww_page_tab(page, v->narrow ? 2 : CONTENT);
   ww_page_wrap(page, v->narrow ? 2 : CONTENT, ww_buf_str(&made));
-  ww_page_line(page);
+  if (made.n) ww_page_line(page);
   page->out->failed |= made.failed;
   ww_buf_free(&made);
 }
@@ -58,7 +62,6 @@ static void put_lane(const strip *s, ww_str label, ww_role role, ww_role also) {
   uint64_t all = s->course.by_role[role] + (also != role ? s->course.by_role[also] : 0);
   uint64_t *words = ww_arena_alloc(s->v->arena, s->columns, sizeof *words);
   if (all == 0) return;
-  for (size_t i = 0; i < s->columns; i++) words[i] = 0;
   ww_course_slices(&s->course, s->v->card, role, words, s->columns);
   if (also != role) ww_course_slices(&s->course, s->v->card, also, words, s->columns);
   put_label(s, label);
@@ -88,10 +91,9 @@ static void put_stage_row(const strip *s) {
 static void put_marks(const strip *s, ww_str label, int way, ww_sign sign, ww_tone tone) {
   const ww_page *page = &s->v->page;
   bool *at = ww_arena_alloc(s->v->arena, s->columns, sizeof *at), any = false;
-  for (size_t i = 0; i < s->columns; i++) at[i] = false;
   for (size_t i = 0; i < s->v->card->n_hits; i++) {
     const ww_hit *hit = &s->v->card->hits[i];
-    if (hit->cue->marker || ww_hit_way(hit) != way) continue;
+    if (!ww_hit_is_shown(s->v->style, hit) || ww_hit_way(hit) != way) continue;
     at[ww_course_slice(&s->course, hit->at.utterance, s->columns)] = any = true;
   }
   if (!any) return;
@@ -157,22 +159,32 @@ static ww_milli percent_of(ww_milli share) {
 }
 
 /* A share of something is said in percent. */
-static void put_value(const ww_page *page, const ww_metric_value *m, ww_milli value, bool unit) {
+void ww_view_metric(const ww_page *page, const ww_metric_value *m, ww_milli value, bool unit) {
   bool share = ww_str_starts(ww_str_of(m->unit), WW_S("of the "));
   if (share) ww_buf_printf(page->out, "%lld %%", (long long)percent_of(value));
   else ww_page_milli(page, value, false);
   if (unit) ww_buf_printf(page->out, " %s", value == 1000 && m->info->one ? m->info->one : m->unit);
 }
 
-static void put_band(const ww_view *v, const ww_page *page, const ww_metric_value *m) {
+int ww_view_band(const ww_view *v, const ww_page *page, const ww_metric_value *m) {
   ww_milli low, high;
-  if (!v->rules || !ww_rules_band(v->rules, m->name, &low, &high)) return;
+  if (!v->rules || m->value == WW_NA || !ww_rules_band(v->rules, m->name, &low, &high)) return WW_NO_BAND;
   bool under = low != WW_NA && m->value < low, over = high != WW_NA && m->value > high;
-  ww_page_z(page, over ? ", over its band (" : under ? ", under its band (" : ", in its band (");
-  if (low != WW_NA) put_value(page, m, low, false);
+  ww_page_z(page, over ? "over its band (" : under ? "under its band (" : "in its band (");
+  if (low != WW_NA) ww_view_metric(page, m, low, false);
   ww_page_z(page, low == WW_NA ? "to " : high == WW_NA ? " and more" : " to ");
-  if (high != WW_NA) put_value(page, m, high, false);
+  if (high != WW_NA) ww_view_metric(page, m, high, false);
   ww_page_z(page, ")");
+  return over - under;
+}
+
+static void put_band(const ww_view *v, const ww_page *page, const ww_metric_value *m) {
+  ww_buf made = {0};
+  ww_page aside = ww_page_aside(page, &made);
+  if (ww_view_band(v, &aside, m) != WW_NO_BAND) ww_page_z(page, ", ");
+  ww_buf_add(page->out, ww_buf_str(&made));
+  page->out->failed |= made.failed;
+  ww_buf_free(&made);
 }
 
 static size_t text_at(const ww_view *v) {
@@ -190,7 +202,7 @@ static void put_headlines(const ww_view *v) {
     if (m->value == WW_NA || !m->info->headline) continue;
     ww_metric_name(&aside, m, true);
     ww_page_z(&aside, " ");
-    put_value(&aside, m, m->value, true);
+    ww_view_metric(&aside, m, m->value, true);
     put_band(v, &aside, m);
     size_t columns = ww_columns(ww_buf_str(&made)), at = ww_page_column(page);
     bool fits = any && at + 3 + columns <= page->width;

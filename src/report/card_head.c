@@ -34,7 +34,7 @@ static void put_inferred(const ww_view *v, const ww_page *page) {
   if (sure != WW_NA) ww_buf_printf(page->out, " (inferred, %d %% sure)", (int)((sure + 5) / 10));
 }
 
-static void put_about(const ww_view *v, const ww_page *page) {
+void ww_view_about(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   bool call = card->kind == WW_CALL && card->n_turns; /* lines of nobody known are no turns */
   size_t n = call ? card->n_turns : card->n_utterances;
@@ -55,7 +55,7 @@ static void put_about(const ww_view *v, const ww_page *page) {
 }
 
 /* An id of the input's own does not say in which file to look. */
-static void put_name(const ww_view *v, const ww_page *page) {
+void ww_view_name(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   ww_page_text(page, card->id.n ? card->id : card->path);
   if (card->path.n == 0 || ww_str_starts(card->id, card->path)) return;
@@ -67,8 +67,8 @@ void ww_card_head(const ww_view *v) {
   const ww_page *page = &v->page;
   ww_buf name = {0}, about = {0};
   ww_page name_page = ww_page_aside(page, &name), about_page = ww_page_aside(page, &about);
-  put_name(v, &name_page);
-  put_about(v, &about_page);
+  ww_view_name(v, &name_page);
+  ww_view_about(v, &about_page);
   size_t columns = ww_columns(ww_buf_str(&name)), more = ww_columns(ww_buf_str(&about));
   bool fits = columns + 2 + more <= page->width;
   ww_page_tone(page, WW_BOLD);
@@ -179,7 +179,7 @@ static void put_winner(const ww_view *v, const ww_page *page, ww_str winner, ww_
   ww_page_z(page, " to losing.");
 }
 
-static void put_meaning(const ww_view *v, const ww_page *page) {
+void ww_view_meaning(const ww_view *v, const ww_page *page) {
   const ww_score *s = &v->card->score;
   switch (s->outcome) {
   case WW_WIN_WIN:
@@ -201,7 +201,7 @@ static void put_meaning(const ww_view *v, const ww_page *page) {
 }
 
 /* What the verdict rests on, where that is less than a whole conversation. */
-static void put_basis(const ww_view *v, const ww_page *page) {
+void ww_view_basis(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   if (!v->judged) return;
   if (card->kind == WW_SCRIPT)
@@ -233,6 +233,6 @@ void ww_card_verdict(const ww_view *v) {
   if (v->judged) put_scores(v);
   ww_page_tab(&v->page, v->judged ? 0 : 2);
   if (!v->judged) put_outcome(v, &v->page);
-  put_paragraph(v, put_meaning);
-  put_paragraph(v, put_basis);
+  put_paragraph(v, ww_view_meaning);
+  put_paragraph(v, ww_view_basis);
 }

@@ -87,7 +87,7 @@ static void put_share(const ww_page *page, size_t n, size_t all, const char *wha
   else if (n) ww_buf_printf(page->out, " (%zu %s)", n, what);
 }
 
-static void put_title(const ww_page *page, const ww_moment *m) {
+void ww_view_title(const ww_page *page, const ww_moment *m) {
   size_t counted = 0;
   for (size_t i = 0; i < m->n; i++) counted += m->hits[i]->counted;
   ww_page_text(page, m->hit->cue->title.n ? m->hit->cue->title : m->hit->cue->id);
@@ -107,7 +107,7 @@ static void put_first_line(const grid *g, const ww_moment *m) {
   const ww_page *page = &g->v->page;
   ww_buf title = {0}, points = {0};
   ww_page title_page = ww_page_aside(page, &title), points_page = ww_page_aside(page, &points);
-  put_title(&title_page, m);
+  ww_view_title(&title_page, m);
   put_points(g, &points_page, m);
   ww_page_tab(page, 2 + (g->v->clock == 7 && m->hit->at.start < 3600000 ? 2 : 0));
   if (m->hit->at.start != WW_NA) ww_view_time(page, m->hit->at.start);
@@ -156,19 +156,22 @@ static void put_without_quote(const ww_page *page, ww_str message, ww_str quote)
   if (at < message.n) ww_page_text(page, tail);
 }
 
-/* Where there is nothing to quote but what came after, the message says what was missing. */
-static void put_message(const grid *g, const ww_hit *hit) {
-  const ww_page *page = &g->v->page;
+void ww_view_message(const ww_page *page, const ww_hit *hit) {
   bool quoted = ww_str_eq(hit->cue->type, WW_S("existence")) ||
                 ww_str_eq(hit->cue->type, WW_S("sequence"));
   if ((quoted && hit->n_quotes) || !hit->message.n || ww_str_eq(hit->message, hit->cue->title))
     return;
+  put_without_quote(page, hit->message, hit->at.text);
+}
+
+static void put_message(const grid *g, const ww_hit *hit) {
+  const ww_page *page = &g->v->page;
   ww_buf made = {0};
   ww_page aside = ww_page_aside(page, &made);
-  put_without_quote(&aside, hit->message, hit->at.text);
-  ww_page_tab(page, g->quote);
+  ww_view_message(&aside, hit);
+  if (made.n) ww_page_tab(page, g->quote);
   ww_page_wrap(page, g->quote, ww_buf_str(&made));
-  ww_page_line(page);
+  if (made.n) ww_page_line(page);
   page->out->failed |= made.failed;
   ww_buf_free(&made);
 }

@@ -106,17 +106,18 @@ void ww_html_quadrant_open(ww_buf *b, const char *about, ww_milli win, ww_milli 
   if (win != WW_NA)
     ww_buf_printf(b, "<path class=\"both\" d=\"M%lld %dH%dV%lldH%lldz\"/>", across(win), TOP, LEFT + SIDE, down(win),
                   across(win));
+  else win = 50000;
   ww_buf_printf(b, "<path class=\"edge\" d=\"M%d %dh%dv%dh-%dz\"/>", LEFT, TOP, SIDE, SIDE, SIDE);
+  ww_buf_printf(b, "<text x=\"%lld\" y=\"%lld\">both win</text>", across(win) + 6, down(win) - 7);
   put_threshold(b, win);
   put_threshold(b, lose);
   ww_buf_printf(b,
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">both win</text>"
                 "<text x=\"%d\" y=\"%d\">seller wins, prospect loses</text>"
                 "<text x=\"%d\" y=\"%d\">both lose</text>"
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">prospect wins</text>"
                 "<text x=\"%d\" y=\"296\" text-anchor=\"middle\">prospect’s win →</text>"
                 "<text transform=\"translate(12 %d)rotate(-90)\" text-anchor=\"middle\">seller’s win →</text>",
-                LEFT + SIDE - 6, TOP + 16, LEFT + 6, TOP + 16, LEFT + 6, TOP + SIDE - 8, LEFT + SIDE - 6,
+                LEFT + 6, TOP + 16, LEFT + 6, TOP + SIDE - 8, LEFT + SIDE - 6,
                 TOP + SIDE - 8, LEFT + SIDE / 2, TOP + SIDE / 2);
 }
 

@@ -15,9 +15,9 @@ static ww_milli weight(ww_milli seller, ww_milli prospect) {
   return absolute(seller) + absolute(prospect);
 }
 
-static bool is_shown(const ww_view *v, const ww_hit *hit) {
+bool ww_hit_is_shown(const ww_style *style, const ww_hit *hit) {
   if (hit->cue->marker) return false;
-  return hit->severity == WW_NONE || hit->severity >= v->style->min_severity;
+  return hit->severity == WW_NONE || hit->severity >= style->min_severity;
 }
 
 static int by_cue(const void *pa, const void *pb) {
@@ -72,7 +72,7 @@ static size_t shown_hits(const ww_view *v, const ww_hit ***list) {
   size_t n = 0;
   *list = ww_arena_alloc(v->arena, v->card->n_hits + 1, sizeof **list);
   for (size_t i = 0; i < v->card->n_hits; i++)
-    if (is_shown(v, &v->card->hits[i])) (*list)[n++] = &v->card->hits[i];
+    if (ww_hit_is_shown(v->style, &v->card->hits[i])) (*list)[n++] = &v->card->hits[i];
   if (n && !v->style->full) qsort(*list, n, sizeof **list, by_cue);
   return n;
 }

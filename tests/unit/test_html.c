@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include "unit.h"
 
-#include "report/html.h"
+#include "report/report_html.h"
 
 /* ---- SHA-256 (FIPS 180-4), to hold the hashes of the style sheets true */
 
@@ -87,7 +87,7 @@ static void known_hash(void **state) {
   ww_buf_free(&out);
 }
 
-static const ww_html_sheet *const sheets[] = {&ww_html_common};
+static const ww_html_sheet *const sheets[] = {&ww_html_common, &ww_html_card_sheet};
 
 /* A page whose sheet has another hash than its policy stands without any style. */
 static void sheets_are_those_of_the_policy(void **state) {
