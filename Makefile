@@ -77,6 +77,11 @@ lint:
 	@$(MAKE) -s O=build/lint CFLAGS="-Werror" all
 	@if command -v clang >/dev/null; then $(MAKE) -s O=build/lint-clang CC=clang CFLAGS="-Werror" all; fi
 
+check-browser:
+	@sh .ci/deps browser
+	@$(MAKE) -s all
+	@sh tests/browser/run.sh $(O)/winwin
+
 schemas: all
 	@python3 tests/schemas.py $(O)/winwin
 
@@ -102,12 +107,13 @@ help:
 	@echo 'make          build $(O)/winwin'
 	@echo 'make unit packs golden rows prop readme layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
+	@echo 'make check-browser   pages and cards in headless Chromium; pictures in $(O)/browser'
 	@echo 'make lint     warnings as errors, with gcc and clang'
 	@echo 'make schemas  validate packs, settings and cards with python3-jsonschema'
 	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden rows prop packs readme layers asan lint schemas eval format install uninstall clean help
+.PHONY: all demo check unit golden rows prop packs readme layers asan check-browser lint schemas eval format install uninstall clean help
 .PHONY: unit-build
 unit-build: $(UNIT) $(PROP)

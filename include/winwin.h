@@ -194,6 +194,12 @@ const ww_cue_info *ww_rules_find(const ww_rules *rules, ww_str id);
 /* The known id nearest to a wrong one, for "did you mean"; empty when none is near. */
 ww_str ww_rules_nearest(const ww_rules *rules, ww_str id);
 
+/* From where on a side has won, and up to where it has lost. */
+void ww_rules_thresholds(const ww_rules *rules, ww_milli *win, ww_milli *lose);
+/* Between which values a metric costs no side points, by the cues of the pack; an open end is WW_NA. False
+ * where no cue holds it against a band. */
+bool ww_rules_band(const ww_rules *rules, const char *metric, ww_milli *low, ww_milli *high);
+
 /* Writes the JSON Schema (draft 7) of a file of a pack, made of the tables the loader reads by. */
 bool ww_schema_pack(ww_write *write, void *ctx);
 
@@ -473,6 +479,7 @@ typedef struct ww_style {
   unsigned width, top;
   bool color, utf8, full, quiet, verbose;
   bool context;  /* people see what was said before and after a quote too */
+  bool no_transcript; /* pages show no more of what was said than quotes */
   bool baseline; /* findings are compared with a baseline, so that those not known are new */
   ww_severity min_severity, fail_on;
 } ww_style;

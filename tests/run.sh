@@ -9,7 +9,7 @@ tally=$O/tally
 mkdir -p "$O"
 : >"$tally"
 export LC_ALL=C.UTF-8 TZ=UTC NO_COLOR=1 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1
-unset GITHUB_ACTIONS
+unset GITHUB_ACTIONS COLUMNS
 # what the tester has set up for himself
 export XDG_CONFIG_HOME="$PWD/$O/no-settings"
 for name in $(env | sed -n 's/^\(WINWIN_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done

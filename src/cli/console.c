@@ -111,15 +111,20 @@ static bool speaks_utf8(void) {
   return false;
 }
 
-static unsigned terminal_width(void) {
+/* COLUMNS is in the environment only where somebody put it there: it beats the terminal. */
+static unsigned wanted_width(bool terminal) {
   struct winsize size;
+  const char *columns = getenv("COLUMNS");
+  ww_milli n;
+  if (columns && ww_milli_parse(ww_str_of(columns), &n) && n >= 1000 && n < 100000000) return (unsigned)(n / 1000);
+  if (!terminal) return 80;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
   return 80;
 }
 
 ww_style ww_console_style(const ww_args *args) {
   bool terminal = isatty(STDOUT_FILENO);
-  unsigned width = terminal ? terminal_width() : 80;
+  unsigned width = wanted_width(terminal);
   return (ww_style){.width = width > 100 ? 100 : width,
                     .top = args->top,
                     .color = wants_color(args, terminal),
@@ -128,6 +133,7 @@ ww_style ww_console_style(const ww_args *args) {
                     .quiet = args->quiet,
                     .verbose = args->verbose,
                     .context = args->context,
+                    .no_transcript = args->redact || args->no_quotes,
                     .baseline = args->baseline != NULL,
                     .min_severity = args->min_severity};
 }

@@ -37,7 +37,7 @@ void ww_brief_head(const ww_page *page) {
 static void put_top(const ww_view *v, size_t columns) {
   const ww_page *page = &v->page;
   const ww_moment *list;
-  size_t all, n = ww_moments(v, true, &list, &all);
+  size_t all, n = ww_moments(v, WW_MOMENTS_WORST, &list, &all);
   if (n == 0) return;
   bool fault = list[0].way < 0, merit = list[0].way > 0;
   ww_page_tone(page, fault ? WW_RED : merit ? WW_GREEN : WW_DIM);

@@ -34,7 +34,7 @@ static void put_inferred(const ww_view *v, const ww_page *page) {
   if (sure != WW_NA) ww_buf_printf(page->out, " (inferred, %d %% sure)", (int)((sure + 5) / 10));
 }
 
-static void put_about(const ww_view *v, const ww_page *page) {
+void ww_view_about(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   bool call = card->kind == WW_CALL && card->n_turns; /* lines of nobody known are no turns */
   size_t n = call ? card->n_turns : card->n_utterances;
@@ -55,7 +55,7 @@ static void put_about(const ww_view *v, const ww_page *page) {
 }
 
 /* An id of the input's own does not say in which file to look. */
-static void put_name(const ww_view *v, const ww_page *page) {
+void ww_view_name(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   ww_page_text(page, card->id.n ? card->id : card->path);
   if (card->path.n == 0 || ww_str_starts(card->id, card->path)) return;
@@ -67,8 +67,8 @@ void ww_card_head(const ww_view *v) {
   const ww_page *page = &v->page;
   ww_buf name = {0}, about = {0};
   ww_page name_page = ww_page_aside(page, &name), about_page = ww_page_aside(page, &about);
-  put_name(v, &name_page);
-  put_about(v, &about_page);
+  ww_view_name(v, &name_page);
+  ww_view_about(v, &about_page);
   size_t columns = ww_columns(ww_buf_str(&name)), more = ww_columns(ww_buf_str(&about));
   bool fits = columns + 2 + more <= page->width;
   ww_page_tone(page, WW_BOLD);
@@ -97,7 +97,7 @@ static void put_outcome(const ww_view *v, const ww_page *page) {
   for (const char *c = ww_outcome_word(s->outcome); *c; c++)
     ww_buf_char(page->out, *c >= 'a' && *c <= 'z' ? (char)(*c - 32) : *c);
   ww_page_z(page, "  ");
-  if (v->judged) ww_page_milli(page, s->overall, false);
+  if (v->judged) ww_view_points(v, page, s->overall, false);
   ww_page_tone(page, WW_PLAIN);
 }
 
@@ -108,21 +108,25 @@ static void put_bar(const ww_page *page, ww_milli score) {
 }
 
 /* `bar_at` lines up number and bar under those of another line; 0 does not. */
-static void put_side(const ww_page *page, ww_str label, ww_milli score, size_t bar_at) {
+static void put_side(const ww_view *v, const ww_page *page, ww_str label, ww_milli score, size_t bar_at) {
   enum { NUMBER = 7 };
   ww_buf_add(page->out, label);
   ww_buf_char(page->out, ' ');
   if (bar_at) ww_page_tab(page, bar_at - NUMBER);
-  ww_page_milli(page, score, false);
+  ww_view_points(v, page, score, false);
   ww_buf_char(page->out, ' ');
   ww_page_tab(page, bar_at);
   put_bar(page, score);
 }
 
 /* A quotient has no ledger to add up to: whole numbers are enough for people. */
+static int whole(ww_milli rq) {
+  return (int)((rq + 500) / 1000);
+}
+
 static void put_rq(const ww_page *page, ww_milli rq) {
   if (rq == WW_NA) ww_page_z(page, "RQ n/a");
-  else ww_buf_printf(page->out, "RQ %d", (int)((rq + 500) / 1000));
+  else ww_buf_printf(page->out, "RQ %d", whole(rq));
 }
 
 static void put_wide(const ww_view *v, const ww_page *page, size_t gap) {
@@ -130,9 +134,9 @@ static void put_wide(const ww_view *v, const ww_page *page, size_t gap) {
   ww_page_z(page, "  ");
   put_outcome(v, page);
   ww_buf_fill(page->out, ' ', gap);
-  put_side(page, v->seller, s->seller, 0);
+  put_side(v, page, v->seller, s->seller, 0);
   ww_buf_fill(page->out, ' ', gap);
-  put_side(page, v->prospect, s->prospect, 0);
+  put_side(v, page, v->prospect, s->prospect, 0);
   ww_buf_fill(page->out, ' ', gap);
   put_rq(page, s->rq);
 }
@@ -146,10 +150,10 @@ static void put_stacked(const ww_view *v) {
   put_rq(page, s->rq);
   ww_page_line(page);
   ww_page_z(page, "  ");
-  put_side(page, v->seller, s->seller, v->label + 10);
+  put_side(v, page, v->seller, s->seller, v->label + 10);
   ww_page_line(page);
   ww_page_z(page, "  ");
-  put_side(page, v->prospect, s->prospect, v->label + 10);
+  put_side(v, page, v->prospect, s->prospect, v->label + 10);
 }
 
 /* On one line where three gaps of two to six blanks are left over, else in three. */
@@ -175,7 +179,7 @@ static void put_winner(const ww_view *v, const ww_page *page, ww_str winner, ww_
   ww_page_z(page, " to losing.");
 }
 
-static void put_meaning(const ww_view *v, const ww_page *page) {
+void ww_view_meaning(const ww_view *v, const ww_page *page) {
   const ww_score *s = &v->card->score;
   switch (s->outcome) {
   case WW_WIN_WIN:
@@ -192,10 +196,12 @@ static void put_meaning(const ww_view *v, const ww_page *page) {
     break;
   default: ww_page_text(page, s->reason); break;
   }
+  if (v->judged && s->rq != WW_NA)
+    ww_buf_printf(page->out, " %d %% of all points moved a side up.", whole(s->rq));
 }
 
 /* What the verdict rests on, where that is less than a whole conversation. */
-static void put_basis(const ww_view *v, const ww_page *page) {
+void ww_view_basis(const ww_view *v, const ww_page *page) {
   const ww_card *card = v->card;
   if (!v->judged) return;
   if (card->kind == WW_SCRIPT)
@@ -227,6 +233,6 @@ void ww_card_verdict(const ww_view *v) {
   if (v->judged) put_scores(v);
   ww_page_tab(&v->page, v->judged ? 0 : 2);
   if (!v->judged) put_outcome(v, &v->page);
-  put_paragraph(v, put_meaning);
-  put_paragraph(v, put_basis);
+  put_paragraph(v, ww_view_meaning);
+  put_paragraph(v, ww_view_basis);
 }

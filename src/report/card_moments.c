@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "report/card.h"
 
-enum { QUOTE_COLUMNS = 180, LEAST_LABEL = 3 };
+enum { QUOTE_COLUMNS = 180, LEAST_LABEL = 4 };
 
 /* Columns that all moments of a card share. */
 typedef struct {
@@ -13,7 +13,7 @@ typedef struct {
 static size_t columns_of(const ww_view *v, ww_milli points) {
   ww_buf made = {0};
   ww_page aside = ww_page_aside(&v->page, &made);
-  ww_page_milli(&aside, points, true);
+  ww_view_points(v, &aside, points, true);
   size_t columns = ww_columns(ww_buf_str(&made));
   ww_buf_free(&made);
   return columns;
@@ -55,7 +55,7 @@ static void put_side(const grid *g, const ww_page *page, ww_str label, ww_milli 
   if (points) {
     ww_buf_add(page->out, label);
     ww_page_tab(page, to - columns_of(g->v, points));
-    ww_page_milli(page, points, true);
+    ww_view_points(g->v, page, points, true);
   }
   ww_page_tab(page, to);
 }
@@ -87,7 +87,7 @@ static void put_share(const ww_page *page, size_t n, size_t all, const char *wha
   else if (n) ww_buf_printf(page->out, " (%zu %s)", n, what);
 }
 
-static void put_title(const ww_page *page, const ww_moment *m) {
+void ww_view_title(const ww_page *page, const ww_moment *m) {
   size_t counted = 0;
   for (size_t i = 0; i < m->n; i++) counted += m->hits[i]->counted;
   ww_page_text(page, m->hit->cue->title.n ? m->hit->cue->title : m->hit->cue->id);
@@ -107,7 +107,7 @@ static void put_first_line(const grid *g, const ww_moment *m) {
   const ww_page *page = &g->v->page;
   ww_buf title = {0}, points = {0};
   ww_page title_page = ww_page_aside(page, &title), points_page = ww_page_aside(page, &points);
-  put_title(&title_page, m);
+  ww_view_title(&title_page, m);
   put_points(g, &points_page, m);
   ww_page_tab(page, 2 + (g->v->clock == 7 && m->hit->at.start < 3600000 ? 2 : 0));
   if (m->hit->at.start != WW_NA) ww_view_time(page, m->hit->at.start);
@@ -156,19 +156,22 @@ static void put_without_quote(const ww_page *page, ww_str message, ww_str quote)
   if (at < message.n) ww_page_text(page, tail);
 }
 
-/* Where there is nothing to quote but what came after, the message says what was missing. */
-static void put_message(const grid *g, const ww_hit *hit) {
-  const ww_page *page = &g->v->page;
+void ww_view_message(const ww_page *page, const ww_hit *hit) {
   bool quoted = ww_str_eq(hit->cue->type, WW_S("existence")) ||
                 ww_str_eq(hit->cue->type, WW_S("sequence"));
   if ((quoted && hit->n_quotes) || !hit->message.n || ww_str_eq(hit->message, hit->cue->title))
     return;
+  put_without_quote(page, hit->message, hit->at.text);
+}
+
+static void put_message(const grid *g, const ww_hit *hit) {
+  const ww_page *page = &g->v->page;
   ww_buf made = {0};
   ww_page aside = ww_page_aside(page, &made);
-  put_without_quote(&aside, hit->message, hit->at.text);
-  ww_page_tab(page, g->quote);
+  ww_view_message(&aside, hit);
+  if (made.n) ww_page_tab(page, g->quote);
   ww_page_wrap(page, g->quote, ww_buf_str(&made));
-  ww_page_line(page);
+  if (made.n) ww_page_line(page);
   page->out->failed |= made.failed;
   ww_buf_free(&made);
 }
@@ -219,18 +222,27 @@ static void put_also(const grid *g, const ww_moment *m) {
   ww_buf_free(&made);
 }
 
+/* Why it is worth keeping is said once, however often it was done. */
+static bool is_first(const ww_card *card, const ww_hit *hit) {
+  for (const ww_hit *h = card->hits; h < hit; h++)
+    if (h->cue == hit->cue) return false;
+  return true;
+}
+
 static void put_moment(const grid *g, const ww_moment *m) {
   const ww_cue_info *cue = m->hit->cue;
   put_first_line(g, m);
   put_message(g, m->hit);
   put_quotes(g, m->hit);
-  if (m->way < 0 && cue->suggests) put_words(g, WW_S("try"), WW_CYAN, cue->suggest[0], true);
+  if (m->way < 0 && cue->suggests) put_words(g, WW_S("try"), WW_CYAN, ww_suggestion(g->v->card, m->hit), true);
+  bool keep = m->way > 0 && ww_is_praise(cue) && (!g->v->style->full || is_first(g->v->card, m->hit));
+  if (keep) put_words(g, WW_S("keep"), WW_GREEN, cue->about, false);
   if (m->n > 1) put_also(g, m);
 }
 
 void ww_card_moments(const ww_view *v, size_t *hidden) {
   const ww_moment *list;
-  size_t all, n = ww_moments(v, false, &list, &all);
+  size_t all, n = ww_moments(v, WW_MOMENTS_OF_CARD, &list, &all);
   grid g = lay_out(v, list, n);
   ww_page_line(&v->page);
   for (size_t i = 0; i < n; i++) put_moment(&g, &list[i]);

@@ -7,7 +7,7 @@ enum { CONTENT = 13, NAME = 14, START = 50000 };
 static void put_number(const ww_view *v, size_t end, ww_milli m, bool sign) {
   ww_buf made = {0};
   ww_page aside = ww_page_aside(&v->page, &made);
-  ww_page_milli(&aside, m, sign);
+  ww_view_points(v, &aside, m, sign);
   ww_str text = ww_buf_str(&made);
   ww_page_tab(&v->page, end - ww_columns(text));
   ww_buf_add(v->page.out, text);
@@ -126,7 +126,7 @@ void ww_card_sums(const ww_view *v) {
   const ww_page *page = &v->page;
   ww_buf made = {0};
   ww_page aside = ww_page_aside(page, &made);
-  if (!v->judged) return;
+  if (!v->judged || !v->style->full) return;
   ww_page_z(page, "  sum");
   ww_page_tab(page, CONTENT);
   put_sum(v, &aside, true);

@@ -4,7 +4,8 @@
 
 #include "report/card.h"
 
-enum { DEFAULT_TOP = 6 };
+/* Three can be kept in mind. Who asks for a gate has to see more of what failed it. */
+enum { DEFAULT_TOP = 3, GATE_TOP = 6 };
 
 static ww_milli absolute(ww_milli m) {
   return m < 0 ? -m : m;
@@ -14,9 +15,9 @@ static ww_milli weight(ww_milli seller, ww_milli prospect) {
   return absolute(seller) + absolute(prospect);
 }
 
-static bool is_shown(const ww_view *v, const ww_hit *hit) {
+bool ww_hit_is_shown(const ww_style *style, const ww_hit *hit) {
   if (hit->cue->marker) return false;
-  return hit->severity == WW_NONE || hit->severity >= v->style->min_severity;
+  return hit->severity == WW_NONE || hit->severity >= style->min_severity;
 }
 
 static int by_cue(const void *pa, const void *pb) {
@@ -32,16 +33,26 @@ static int by_time(const void *pa, const void *pb) {
 
 static int by_weight(const void *pa, const void *pb) {
   const ww_moment *a = pa, *b = pb;
-  if (a->severity != b->severity) return a->severity < b->severity ? 1 : -1;
   ww_milli wa = weight(a->seller, a->prospect), wb = weight(b->seller, b->prospect);
-  return wa != wb ? (wa < wb ? 1 : -1) : by_time(pa, pb);
+  if (wa != wb) return wa < wb ? 1 : -1;
+  if (a->severity != b->severity) return a->severity < b->severity ? 1 : -1;
+  return by_time(pa, pb);
 }
 
-/* Which way a cue that added nothing points is what it would have added. */
-static int way_of(const ww_moment *m) {
-  ww_milli sum = m->seller + m->prospect;
-  if (sum == 0) sum = m->hit->cue->seller + m->hit->cue->prospect;
-  return m->severity != WW_NONE ? -1 : (sum > 0) - (sum < 0);
+static int by_severity(const void *pa, const void *pb) {
+  const ww_moment *a = pa, *b = pb;
+  if (a->severity != b->severity) return a->severity < b->severity ? 1 : -1;
+  return by_weight(pa, pb);
+}
+
+/* What one side pays for the other's gain is neither merit nor fault. */
+static int way_of(ww_milli seller, ww_milli prospect) {
+  if ((seller > 0 && prospect < 0) || (seller < 0 && prospect > 0)) return 0;
+  return (seller + prospect > 0) - (seller + prospect < 0);
+}
+
+int ww_hit_way(const ww_hit *hit) {
+  return ww_hit_is_finding(hit) ? -1 : way_of(hit->cue->seller, hit->cue->prospect);
 }
 
 static ww_moment gather(const ww_hit *const *hits, size_t n) {
@@ -53,7 +64,7 @@ static ww_moment gather(const ww_hit *const *hits, size_t n) {
     if (ww_hit_is_finding(hit) && hit->severity > m.severity) m.severity = hit->severity;
     if (weight(hit->seller, hit->prospect) > weight(m.hit->seller, m.hit->prospect)) m.hit = hit;
   }
-  m.way = way_of(&m);
+  m.way = m.severity != WW_NONE ? -1 : way_of(m.hit->cue->seller, m.hit->cue->prospect);
   return m;
 }
 
@@ -61,7 +72,7 @@ static size_t shown_hits(const ww_view *v, const ww_hit ***list) {
   size_t n = 0;
   *list = ww_arena_alloc(v->arena, v->card->n_hits + 1, sizeof **list);
   for (size_t i = 0; i < v->card->n_hits; i++)
-    if (is_shown(v, &v->card->hits[i])) (*list)[n++] = &v->card->hits[i];
+    if (ww_hit_is_shown(v->style, &v->card->hits[i])) (*list)[n++] = &v->card->hits[i];
   if (n && !v->style->full) qsort(*list, n, sizeof **list, by_cue);
   return n;
 }
@@ -77,27 +88,32 @@ static size_t group(const ww_view *v, ww_moment *list) {
   return n;
 }
 
-/* A card of faults alone discourages and says less: the best merit keeps the last place. */
-static void keep_a_merit(ww_moment *list, size_t n, size_t top) {
-  enum { ENOUGH = 4 };
+/* Puts the best of one way in the last place, where none of that way has one. */
+static void keep_one(ww_moment *list, size_t n, size_t top, int way) {
   for (size_t i = 0; i < top; i++)
-    if (list[i].way > 0) return;
-  for (size_t i = top; i < n && top >= ENOUGH; i++) {
-    if (list[i].way <= 0) continue;
+    if (list[i].way * way > 0) return;
+  for (size_t i = top; i < n; i++) {
+    if (list[i].way * way <= 0) continue;
     list[top - 1] = list[i];
     return;
   }
 }
 
-size_t ww_moments(const ww_view *v, bool ranked, const ww_moment **out, size_t *all) {
+size_t ww_moments_top(const ww_style *style) {
+  return style->top ? style->top : style->fail_on ? GATE_TOP : DEFAULT_TOP;
+}
+
+/* Faults alone discourage and merits alone teach nothing: where there are both, both are shown. */
+size_t ww_moments(const ww_view *v, ww_order order, const ww_moment **out, size_t *all) {
   ww_moment *list = ww_new_n(v->arena, v->card->n_hits + 1, ww_moment);
-  size_t n = *all = group(v, list), top = v->style->top ? v->style->top : DEFAULT_TOP;
-  if (n && (ranked || !v->style->full)) qsort(list, n, sizeof *list, by_weight);
-  if (!v->style->full && top < n) {
-    keep_a_merit(list, n, top);
+  size_t n = *all = group(v, list), top = ww_moments_top(v->style);
+  bool whole = v->style->full && order == WW_MOMENTS_OF_CARD;
+  if (n && !whole) qsort(list, n, sizeof *list, order == WW_MOMENTS_WORST || v->style->fail_on ? by_severity : by_weight);
+  if (!whole && top < n) {
+    if (top > 2) keep_one(list, n, top, -1), keep_one(list, n, top, 1);
     n = top;
   }
-  if (n && !ranked) qsort(list, n, sizeof *list, by_time);
+  if (n && order == WW_MOMENTS_OF_CARD) qsort(list, n, sizeof *list, by_time);
   *out = list;
   return n;
 }

@@ -20,14 +20,18 @@ static void put_unreadable(const ww_page *page, const ww_card *card) {
 static void put_more(const ww_view *v, size_t hidden) {
   const ww_page *page = &v->page;
   if (v->style->full || (!hidden && !v->judged)) return;
+  ww_buf made = {0};
+  if (hidden) ww_buf_printf(&made, "%zu more moment%s", hidden, hidden == 1 ? "" : "s");
+  if (hidden && v->judged) ww_buf_z(&made, " and ");
+  if (v->judged) ww_buf_z(&made, "the whole ledger");
+  ww_buf_z(&made, ": --full");
   ww_page_tone(page, WW_DIM);
-  ww_page_z(page, "  ");
-  if (hidden) ww_buf_printf(page->out, "%zu more moment%s", hidden, hidden == 1 ? "" : "s");
-  if (hidden && v->judged) ww_page_z(page, " and ");
-  if (v->judged) ww_page_z(page, "the whole ledger");
-  ww_page_z(page, ": --full");
+  ww_page_tab(page, 2);
+  ww_page_wrap(page, 2, ww_buf_str(&made));
   ww_page_tone(page, WW_PLAIN);
   ww_page_line(page);
+  page->out->failed |= made.failed;
+  ww_buf_free(&made);
 }
 
 static void put_pack(const ww_view *v) {
@@ -50,7 +54,7 @@ static void put_card(const ww_view *v) {
   ww_card_verdict(v);
   ww_card_moments(v, &hidden);
   ww_page_line(&v->page);
-  ww_card_stages(v);
+  ww_card_course(v);
   ww_card_metrics(v);
   ww_card_not_asked(v);
   ww_card_dimensions(v);
@@ -65,25 +69,25 @@ static void put_card(const ww_view *v) {
 typedef void part(const ww_view *v);
 
 /* The arena is the caller's, so that it is whole again after a jump out of here. */
-static void in_arena(ww_arena *arena, const ww_page *page, const ww_style *style,
-                     const ww_card *card, part *put) {
+static void in_arena(ww_arena *arena, const ww_page *page, const ww_report *r, const ww_card *card, part *put) {
   jmp_buf trap;
   arena->trap = &trap;
   if (setjmp(trap)) {
     page->out->failed = true;
     return;
   }
-  ww_view view = ww_view_of(page, style, card, arena);
+  ww_view view = ww_view_of(page, r->style, card, arena);
+  view.rules = r->rules;
   put(&view);
 }
 
-static void put_safely(ww_buf *out, const ww_style *style, const ww_card *card, part *put) {
+static void put_safely(ww_buf *out, const ww_report *r, const ww_card *card, part *put) {
   ww_arena arena;
   ww_buf made = {0};
-  ww_page page = ww_page_on(&made, style);
+  ww_page page = ww_page_on(&made, r->style);
   ww_arena_init(&arena);
   if (put == put_card && !card->readable) put_unreadable(&page, card);
-  else in_arena(&arena, &page, style, card, put);
+  else in_arena(&arena, &page, r, card, put);
   ww_safe_lines(out, ww_buf_str(&made));
   out->failed |= made.failed;
   ww_arena_clear(&arena);
@@ -92,13 +96,13 @@ static void put_safely(ww_buf *out, const ww_style *style, const ww_card *card, 
 
 static void text_card(ww_buf *out, ww_report *r, const ww_card *card) {
   if (r->i) ww_buf_char(out, '\n');
-  put_safely(out, r->style, card, put_card);
+  put_safely(out, r, card, put_card);
 }
 
 static void text_brief(ww_buf *out, ww_report *r, const ww_card *card) {
   ww_page page = ww_page_on(out, r->style);
   if (r->i == 0) ww_brief_head(&page);
-  put_safely(out, r->style, card, ww_brief_card);
+  put_safely(out, r, card, ww_brief_card);
 }
 
 static void text_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *totals) {

@@ -269,6 +269,10 @@ const ww_cue_info *ww_rules_find(const ww_rules *r, ww_str id) {
   return cue ? &cue->info : NULL;
 }
 
+void ww_rules_thresholds(const ww_rules *r, ww_milli *win, ww_milli *lose) {
+  *win = r->win, *lose = r->lose;
+}
+
 ww_str ww_rules_nearest(const ww_rules *r, ww_str id) {
   return ww_load_nearest_cue(r, id);
 }

@@ -73,6 +73,25 @@ static ww_milli share_of(const metric *own, ww_milli value) {
   return (value - from) * 1000 / (to - from);
 }
 
+/* Several cues that take points leave what is common to their bands without. */
+bool ww_rules_band(const ww_rules *rules, const char *name, ww_milli *low, ww_milli *high) {
+  size_t metric_index = ww_measure_find(ww_str_of(name));
+  bool found = false;
+  *low = INT32_MIN, *high = INT32_MAX;
+  for (size_t i = 0; i < rules->n_cues; i++) {
+    const ww_cue *cue = rules->cues[i];
+    const metric *own = cue->own;
+    if (cue->kind != &ww_kind_metric || cue->disabled || own->metric != metric_index) continue;
+    if (cue->info.seller + cue->info.prospect >= 0) continue;
+    found = true;
+    if (own->zero.low > *low) *low = own->zero.low;
+    if (own->zero.high < *high) *high = own->zero.high;
+  }
+  if (*low == INT32_MIN) *low = WW_NA;
+  if (*high == INT32_MAX) *high = WW_NA;
+  return found;
+}
+
 static ww_str band_text(ww_arena *a, const band *b) {
   char low[32], high[32];
   ww_milli_text(b->low, low);

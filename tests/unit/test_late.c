@@ -203,6 +203,19 @@ static void a_metric_without_what_it_needs_is_not_asked(void **state) {
   kit_free(&k);
 }
 
+static void a_metric_has_the_band_that_costs_nothing(void **state) {
+  (void)state;
+  ww_milli low, high;
+  kit k = kit_of(TALK("[0.5, inf]", "[-inf, 0.4]", ""));
+  assert_true(ww_rules_band(k.rules, "talk_share", &low, &high));
+  assert_true(low == WW_NA && high == 400);
+  assert_false(ww_rules_band(k.rules, "patience", &low, &high));
+  kit_free(&k);
+  k = kit_of(TALK("[0, 0.1]", "[0.2, 0.9]", ""));
+  assert_true(ww_rules_band(k.rules, "talk_share", &low, &high) && low == 200 && high == 900);
+  kit_free(&k);
+}
+
 static void mistakes_in_a_metric_cue_are_told(void **state) {
   (void)state;
   expect_problem("  - {id: x, type: metric, metric: talk_shore, full: [1, 0], zero: [0]}\n",
@@ -296,6 +309,7 @@ int main(void) {
       cmocka_unit_test(a_metric_slides_between_its_bands),
       cmocka_unit_test(a_metric_says_what_it_measured),
       cmocka_unit_test(a_metric_without_what_it_needs_is_not_asked),
+      cmocka_unit_test(a_metric_has_the_band_that_costs_nothing),
       cmocka_unit_test(mistakes_in_a_metric_cue_are_told),
       cmocka_unit_test(why_names_the_exception),
       cmocka_unit_test(why_names_the_step),

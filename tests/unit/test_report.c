@@ -4,7 +4,7 @@
 #include "unit.h"
 
 #include "base/json.h"
-#include "report/page.h"
+#include "report/card.h"
 #include "base/safe.h"
 
 /* ---- a card of everything -------------------------------------------------------------------- */
@@ -18,7 +18,8 @@ static const ww_cue_info fault = {.id = Z("pitch-on-problem"), .title = Z("Off a
                                   .type = Z("sequence"), .suggest = try_this, .suggests = 2,
                                   .seller = -2000, .prospect = -5000, .severity = WW_ERROR};
 static const ww_cue_info merit = {.id = Z("feeling-asked"), .title = Z("Asked how it feels"),
-                                  .type = Z("existence"), .seller = 3500, .prospect = 4000};
+                                  .type = Z("existence"), .about = Z("It opens what matters."),
+                                  .seller = 3500, .prospect = 4000};
 static const ww_cue_info absent = {.id = Z("too-early"), .title = Z("Pitching too early"),
                                    .type = Z("absence"), .seller = -1000, .prospect = -2500,
                                    .severity = WW_WARNING, .stage = 3};
@@ -451,7 +452,7 @@ static void the_card_says_it_all(void **state) {
   fill(&s);
   ww_buf out = report("text", &plain_style, &s.card, 1, false);
   assert_has(&out, "acme-may-3.vtt                     call · 23 min · 184 turns · Dana sells to Ana\n");
-  assert_has(&out, "  OPEN  0      Dana 51.25 ▰▰▰▰▰▱▱▱▱▱      Ana 0 ▱▱▱▱▱▱▱▱▱▱      RQ 52\n");
+  assert_has(&out, "  OPEN  0      Dana 51.3 ▰▰▰▰▰▱▱▱▱▱      Ana 0 ▱▱▱▱▱▱▱▱▱▱      RQ 52\n");
   assert_has(&out, "  Thin evidence: 184 turns, 300 and 200 words.\n");
   assert_has(&out, "    02:14  ✗ Off and running");
   assert_has(&out, "             Ana   “we keep losing orders at the counter”\n");
@@ -459,10 +460,14 @@ static void the_card_says_it_all(void **state) {
   assert_has(&out, "             try   “What has that cost you so far?”\n");
   assert_has(&out, "✓ Asked how it feels, 2 times");
   assert_has(&out, "also at 13:00");
-  assert_has(&out, "Dana +5.25  Ana   +6  :96");
+  assert_has(&out, "Dana +5.3  Ana   +6  :96");
   assert_has(&out, "Pitched too early (looked at 1 to 3)");
   assert_has(&out, "1:02:05  ✗ Pitching too early");
-  assert_has(&out, "  stages     1 1 · 2 · · 3 3 3 ·");
+  assert_has(&out, "  Dana       ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇              80 %\n");
+  assert_has(&out, "  Ana                                                        ▇▇▇▇▇▇▇▇▇▇▇▇  20 %\n");
+  assert_has(&out, "  stages     1──────────       2────             3────────────────\n");
+  assert_has(&out, "; 1 understand, 2 look at options, 3 choose\n");
+  assert_has(&out, "  keep  It opens what matters.\n");
   assert_has(&out, "  metrics    talk share 61.5 %\n");
   assert_has(&out, "no points in value");
   assert_has(&out, "the whole ledger: --full\n");
@@ -493,7 +498,7 @@ static void the_sums_add_up(void **state) {
   s.ledger[3].seller = 0;
   s.ledger[1].seller = 1000;
   s.card.score.seller = -3250; /* no such card: the text shows the lines it was given */
-  out = report("text", &plain_style, &s.card, 1, false);
+  out = report("text", &style, &s.card, 1, false);
   assert_has(&out, "50 + 1 − 3 − 51.25 range = −3.25 (Dana)");
   ww_buf_free(&out);
 }
@@ -565,7 +570,11 @@ static void ascii_where_there_is_no_utf8(void **state) {
   ww_buf out = report("text", &style, &s.card, 1, false);
   for (size_t i = 0; i < out.n; i++)
     if ((unsigned char)out.p[i] >= 0x80) fail_msg("not ASCII: %s", out.p + i);
-  assert_has(&out, "Dana 51.25 #####.....");
+  assert_has(&out, "Dana 51.3 #####.....");
+  assert_has(&out, "  stages     1----------       2----             3----------------\n");
+  style.full = true;
+  ww_buf_free(&out);
+  out = report("text", &style, &s.card, 1, false);
   assert_has(&out, "x Off and running");
   assert_has(&out, "+ Asked how it feels");
   assert_has(&out, "Ana   \"we keep losing orders at the counter\"");
@@ -597,7 +606,12 @@ static void top_and_severity_choose_moments(void **state) {
   sample s;
   fill(&s);
   ww_style style = {.width = 80, .utf8 = true, .top = 1};
-  ww_buf out = report("text", &style, &s.card, 1, false);
+  ww_buf out = report("text", &style, &s.card, 1, false); /* what weighed most */
+  assert_has(&out, "Asked how it feels");
+  assert_lacks(&out, "Off and running");
+  style.fail_on = WW_ERROR; /* what failed the gate */
+  ww_buf_free(&out);
+  out = report("text", &style, &s.card, 1, false);
   assert_has(&out, "Off and running");
   assert_lacks(&out, "Asked how it feels");
   assert_has(&out, "2 more moments and the whole ledger: --full\n");
@@ -609,6 +623,52 @@ static void top_and_severity_choose_moments(void **state) {
   ww_buf_free(&out);
 }
 
+/* The one that speaks of what was said; else each in its turn. */
+static void suggestions_fit_the_quote(void **state) {
+  (void)state;
+  static const ww_str both[] = {Z("What date makes sense on your side?"), Z("The price stands. Which invoice is it?")};
+  static const ww_cue_info cue = {.id = Z("c"), .suggest = both, .suggests = 2}, none = {.id = Z("n")};
+  ww_hit hits[4] = {hit_of(&cue, quote_of("Today only, then it is gone.", WW_SELLER, 1, 0), 0, 0),
+                    hit_of(&cue, quote_of("Sign the INVOICE, today.", WW_SELLER, 2, 0), 0, 0),
+                    hit_of(&none, quote_of("Hm.", WW_SELLER, 3, 0), 0, 0),
+                    hit_of(&cue, quote_of("Would you say which side?", WW_SELLER, 4, 0), 0, 0)};
+  ww_card card = {.hits = hits, .n_hits = 4};
+  assert_str(ww_suggestion(&card, &hits[0]), "What date makes sense on your side?");
+  assert_str(ww_suggestion(&card, &hits[1]), "The price stands. Which invoice is it?");
+  assert_int_equal(ww_suggestion(&card, &hits[2]).n, 0);
+  assert_str(ww_suggestion(&card, &hits[3]), "What date makes sense on your side?");
+}
+
+static void what_is_rounded_reaches_no_threshold(void **state) {
+  (void)state;
+  sample s;
+  fill(&s);
+  s.card.score.seller = 54960, s.card.score.prospect = 54940;
+  ww_buf out = report("text", &plain_style, &s.card, 1, false);
+  assert_has(&out, "Dana 54.96 ");
+  assert_has(&out, "Ana 54.9 ");
+  ww_buf_free(&out);
+}
+
+/* Two faults that weigh more leave the third place to what is worth keeping. */
+static void faults_and_merits_are_both_shown(void **state) {
+  (void)state;
+  sample s;
+  fill(&s);
+  static const ww_cue_info more[2] = {{.id = Z("m1"), .title = Z("More"), .type = Z("existence"), .severity = WW_WARNING},
+                                      {.id = Z("m2"), .title = Z("Even more"), .type = Z("existence"), .severity = WW_WARNING}};
+  for (size_t i = 0; i < 2; i++)
+    s.hits[i == 0 ? 0 : 4] = hit_of(&more[i], quote_of("x", WW_SELLER, 1, 0), -9000, -9000);
+  s.hits[0].severity = s.hits[4].severity = WW_WARNING;
+  s.hits[2].seller = s.hits[2].prospect = s.hits[3].seller = s.hits[3].prospect = 500;
+  ww_buf out = report("text", &plain_style, &s.card, 1, false);
+  assert_has(&out, "✗ More");
+  assert_has(&out, "✗ Even more");
+  assert_has(&out, "✓ Asked how it feels");
+  assert_has(&out, "1 more moment and the whole ledger");
+  ww_buf_free(&out);
+}
+
 static void people_are_named(void **state) {
   (void)state;
   sample s;
@@ -617,12 +677,12 @@ static void people_are_named(void **state) {
   s.speakers[1].name = WW_S("Speaker 2 of the room");
   ww_buf out = report("text", &plain_style, &s.card, 1, false);
   assert_has(&out, "Speaker 1 of the room sells to Speaker 2 of the\n  room\n");
-  assert_has(&out, "seller 51.25");
+  assert_has(&out, "seller 51.3");
   ww_buf_free(&out);
   s.speakers[0].name = WW_S("Dr. Bartholomew Winterbottom");
   s.speakers[1].name = WW_S("Anastasia Featherstonehaugh");
   out = report("text", &plain_style, &s.card, 1, false);
-  assert_has(&out, "Dr. Barth… 51.25");
+  assert_has(&out, "Dr. Barth… 51.3");
   assert_has(&out, "Anastasia 0");
   ww_buf_free(&out);
   s.speakers[0].how = s.speakers[1].how = WW_INFERRED;
@@ -713,6 +773,9 @@ int main(void) {
       cmocka_unit_test(ascii_where_there_is_no_utf8),
       cmocka_unit_test(colour_only_adds),
       cmocka_unit_test(top_and_severity_choose_moments),
+      cmocka_unit_test(suggestions_fit_the_quote),
+      cmocka_unit_test(what_is_rounded_reaches_no_threshold),
+      cmocka_unit_test(faults_and_merits_are_both_shown),
       cmocka_unit_test(people_are_named),
       cmocka_unit_test(a_line_each_and_totals),
       cmocka_unit_test(commands_are_broken),
