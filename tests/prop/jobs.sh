@@ -96,5 +96,26 @@ done
 "$winwin" metrics -q -f jsonl -j 1 --line-buffered "$work/all.jsonl" 2>/dev/null | dd bs=65536 count=1 2>/dev/null >"$work/first"
 [ -s "$work/first" ] && [ "$(tail -c 1 "$work/first" | wc -l)" = 1 ]
 check '--line-buffered writes half a card' $?
+# A long job says on a terminal how far it is, makes room for every other line, and leaves nothing behind.
+head -n 2 "$work/all.jsonl" >"$work/two"
+bar() { # file: what the terminal gets; environment, options
+  script -qec "(cat $work/two; sleep 3; cat $work/two; echo 42; sleep 1; cat $work/two) |
+    env -u CI TERM=xterm $2 $winwin -f jsonl --line-buffered $3 - >$work/cards.$1" /dev/null </dev/null |
+    tr -d '\r' | sed "s/$(printf '\033')\[K/<clear>/g" >"$work/bar.$1"
+}
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+  bar 1 '' '-j 1' & bar 2 '' '-j 2' & bar q '' -q & bar ci CI=1 '' &
+  wait
+  for jobs in 1 2; do
+    grep -q "<clear>winwin: [3-7] conversations, 0:[0-9][0-9]<clear>-:[0-9]*:1: error" "$work/bar.$jobs"
+    check "with -j $jobs the bar makes no room" $?
+    [ "$(tail -n 1 "$work/bar.$jobs" | sed "s/.*<clear>//")" = '' ]
+    check "with -j $jobs the bar stays" $?
+  done
+  for way in q ci; do
+    ! grep -q conversations, "$work/bar.$way" && grep -q error "$work/bar.$way"
+    check "a bar in spite of $way" $?
+  done
+fi
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
