@@ -73,6 +73,13 @@ asan:
 	@$(MAKE) -s O=build/asan SAN=address,undefined OPT="-O1 -g" all
 	@O=build/asan SAN=address,undefined OPT="-O1 -g" MAKE="$(MAKE)" sh tests/run.sh all
 
+# The ring, and every command with several workers, under the thread sanitizer.
+tsan:
+	@sh .ci/deps test
+	@$(MAKE) -s O=build/tsan SAN=thread OPT="-O1 -g" all build/tsan/unit/test_pool
+	@build/tsan/unit/test_pool
+	@TSAN_OPTIONS=halt_on_error=1 sh tests/prop/jobs.sh build/tsan/winwin
+
 lint:
 	@$(MAKE) -s O=build/lint CFLAGS="-Werror" all
 	@if command -v clang >/dev/null; then $(MAKE) -s O=build/lint-clang CC=clang CFLAGS="-Werror" all; fi
@@ -108,12 +115,13 @@ help:
 	@echo 'make unit packs golden rows prop readme layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make check-browser   pages and cards in headless Chromium; pictures in $(O)/browser'
+	@echo 'make tsan     several workers under the thread sanitizer'
 	@echo 'make lint     warnings as errors, with gcc and clang'
 	@echo 'make schemas  validate packs, settings and cards with python3-jsonschema'
 	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden rows prop packs readme layers asan check-browser lint schemas eval format install uninstall clean help
+.PHONY: all demo check unit golden rows prop packs readme layers asan check-browser lint schemas eval format install uninstall clean help tsan
 .PHONY: unit-build
 unit-build: $(UNIT) $(PROP)

@@ -49,6 +49,10 @@ add "$work/fair"
 "$(dirname "$winwin")/prop/mutate" 12 tests/data/notes/[0-9]* tests/data/scripts/* >"$work/mutate" 2>&1
 add "$work/mutate"
 
+# Any number of workers gives the same bytes.
+sh tests/prop/jobs.sh "$winwin" >"$work/jobs" 2>&1
+add "$work/jobs"
+
 # However the bytes of standard input come, the cards are the same.
 for file in tests/data/calls/* tests/data/notes/[0-9]* tests/data/scripts/*; do
   "$winwin" -q -f jsonl --stdin-filename x <"$file" >"$work/whole" 2>/dev/null

@@ -60,10 +60,10 @@ static void make(void *ctx, size_t i, const ww_card *card, ww_console *console, 
   const batch *s = ctx;
   ww_console_card(console, card);
   if (s->says_people) say_people(card, console);
-  ww_outputs_draw(&s->outputs, i, card, made);
+  if (made) ww_outputs_draw(&s->outputs, i, card, made);
 }
 
-static void take(void *ctx, const ww_card *card, ww_str made) {
+static void take(void *ctx, const ww_card *card, const ww_str *made) {
   batch *s = ctx;
   card = ww_baseline_mark(&s->baseline, card);
   ww_totals_add(&s->totals, card);

@@ -82,7 +82,7 @@ static void flush(void *ctx) {
 }
 
 /* The reading in between holds what no arena has, so running out of memory is caught here. */
-static void take(void *ctx, const ww_card *card, ww_str made) {
+static void take(void *ctx, const ww_card *card, const ww_str *made) {
   evaluator *r = ctx;
   jmp_buf *outer = r->arena.trap, trap;
   (void)made;

@@ -51,12 +51,12 @@ static ww_card gist(const ww_card *card) {
   return g;
 }
 
-static void scan(ww_crew *c, job *j, item *it, ww_scanner *scanner) {
+static void scan(ww_crew *c, job *j, item *it, ww_scanner *scanner, ww_buf *made) {
   const ww_card *card = ww_scan(scanner, &it->input);
   ww_console aside = {.quiet = c->args->quiet, .verbose = c->args->verbose, .held = &j->told};
   it->told.from = j->told.n;
   it->made.from = j->made.n;
-  c->make(c->ctx, it->i, card, &aside, &j->made);
+  c->make(c->ctx, it->i, card, &aside, made);
   it->told.to = j->told.n;
   it->made.to = j->made.n;
   it->errors = aside.errors;
@@ -75,7 +75,7 @@ static void work(void *ctx, size_t slot, unsigned worker) {
     item *it = &j->items[i];
     if (!it->is_input) continue;
     ww_scanner *scanner = owner ? ww_fit_scanner(it->fit) : ww_desk_scanner(desk, c->rules, it->fit);
-    if (scanner) scan(c, j, it, scanner);
+    if (scanner) scan(c, j, it, scanner, &j->made);
   }
 }
 
@@ -85,13 +85,17 @@ static ww_str slice(const ww_buf *b, part p) {
   return ww_str_sub(ww_buf_str(b), p.from, p.to);
 }
 
-/* A worker without the memory for a scanner leaves the work undone. */
+/* What is not done yet is done here: all, where there is but this thread, and what a worker without the
+ * memory for a scanner left undone. */
 static void take_card(ww_crew *c, job *j, item *it) {
-  if (!it->is_done) scan(c, j, it, ww_fit_scanner(it->fit));
+  bool here = !it->is_done;
+  j->whole |= here;
+  if (here) scan(c, j, it, ww_fit_scanner(it->fit), NULL);
   ww_console_lines(&c->console, slice(&j->told, it->told));
   c->console.errors += it->errors;
   if (it->input.ignores) ww_ignores_note(it->input.ignores, &it->card);
-  c->take(c->ctx, &it->card, j->made.failed ? (ww_str){0} : slice(&j->made, it->made));
+  ww_str made = j->made.failed ? (ww_str){0} : slice(&j->made, it->made);
+  c->take(c->ctx, &it->card, here ? NULL : &made);
   if (c->args->line_buffered) c->flush(c->ctx);
   ww_progress_step(&c->progress, ++c->taken);
 }
@@ -209,7 +213,6 @@ static void scan_here(ww_crew *c, const ww_input *in, const ww_fit *fit) {
   it->input = *in;
   it->fit = fit;
   it->i = c->cards++;
-  j->whole = true;
   move_held(c, j, it);
   deliver(c, c->slots);
 }

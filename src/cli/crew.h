@@ -19,10 +19,12 @@ typedef struct ww_crew {
   void *ctx;
   bool besides; /* files beside inputs may speak */
   bool whole;   /* `take` looks at more of a card than its score and its findings; this keeps workers apart */
-  /* On any thread, for the i-th card: what to print on standard error, and bytes for `take`. */
+  /* On any thread, for the i-th card: what to print on standard error, and, unless it is NULL, bytes for
+   * `take`. */
   void (*make)(void *ctx, size_t i, const ww_card *card, ww_console *console, ww_buf *made);
-  /* On the reading thread, in order. `made` is empty with n = 0 and p = NULL when memory ran out. */
-  void (*take)(void *ctx, const ww_card *card, ww_str made);
+  /* On the reading thread, in order. `made` is empty when memory ran out, and NULL when nothing was asked to
+   * be made, for the card is there. */
+  void (*take)(void *ctx, const ww_card *card, const ww_str *made);
   void (*flush)(void *ctx); /* before it waits for input */
 
   ww_console console; /* of what is printed at last; counts all errors once the crew is done */

@@ -178,7 +178,7 @@ static bool next_form(ww_str *drawn, ww_str *form) {
   return true;
 }
 
-static void put_card(output *o, size_t i, ww_str *drawn) {
+static void put_drawn(output *o, size_t i, ww_str *drawn) {
   ww_str card = {0}, line = {0};
   if (wants_card(o, i)) note(o, next_form(drawn, &card));
   if (o->can_list) note(o, next_form(drawn, &line));
@@ -187,24 +187,25 @@ static void put_card(output *o, size_t i, ww_str *drawn) {
     ww_buf_add(&o->held[i].brief, line);
     return;
   }
-  if (o->can_list && i == CARDS_IN_FULL) put_held(o, i + 1);
-  card = o->can_list ? line : card;
+  if (o->can_list) card = line;
   if (card.n) note(o, put(o, card.p, card.n));
 }
 
-/* Those that must see the card draw it now. */
-static void see_card(output *o, size_t i, const ww_card *card) {
-  ww_buf b = {0};
-  draw_forms(o, i, card, &b);
-  ww_str drawn = b.failed ? (ww_str){0} : ww_buf_str(&b);
-  put_card(o, i, &drawn);
-  ww_buf_free(&b);
+static void put_card(output *o, size_t i, const ww_card *card) {
+  if (o->can_list && i < CARDS_IN_FULL)
+    note(o, ww_report_card(o->report, i, false, card, to_buf, &o->held[i].card) &&
+                ww_report_card(o->report, i, true, card, to_buf, &o->held[i].brief));
+  else note(o, ww_report_card(o->report, i, o->can_list, card, put, o));
 }
 
-void ww_outputs_card(ww_outputs *outputs, size_t i, const ww_card *card, ww_str drawn) {
-  for (size_t k = 0; k < outputs->n; k++)
-    if (outputs->items[k].drawn) put_card(&outputs->items[k], i, &drawn);
-    else see_card(&outputs->items[k], i, card);
+void ww_outputs_card(ww_outputs *outputs, size_t i, const ww_card *card, const ww_str *drawn) {
+  ww_str rest = drawn ? *drawn : (ww_str){0};
+  for (size_t k = 0; k < outputs->n; k++) {
+    output *o = &outputs->items[k];
+    if (o->can_list && i == CARDS_IN_FULL) put_held(o, i + 1);
+    if (drawn && o->drawn) put_drawn(o, i, &rest);
+    else put_card(o, i, card);
+  }
 }
 
 void ww_outputs_flush(ww_outputs *outputs) {

@@ -24,8 +24,8 @@ bool ww_outputs_open(ww_outputs *outputs, const ww_args *args, const char *forma
 bool ww_outputs_need_cards(const ww_args *args, const char *format);
 /* Adds the card as the other reports have it; on any thread. `i` counts cards from 0. */
 void ww_outputs_draw(const ww_outputs *outputs, size_t i, const ww_card *card, ww_buf *drawn);
-/* Writes what was drawn of the card, and lets those that must see it see it. */
-void ww_outputs_card(ww_outputs *outputs, size_t i, const ww_card *card, ww_str drawn);
+/* Writes what was drawn of the card, and lets those that must see it see it: all, when `drawn` is NULL. */
+void ww_outputs_card(ww_outputs *outputs, size_t i, const ww_card *card, const ww_str *drawn);
 /* Lets readers of pipes and devices see what is written so far. */
 void ww_outputs_flush(ww_outputs *outputs);
 /* Ends the reports and puts the files in their places; says what could not be written. */

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FIRST_MS = 2000, AGAIN_MS = 100, CELLS = 30 };
+enum { FIRST_MS = 2000, AGAIN_MS = 100, CELLS = 20 };
 
 static const char clear[] = "\r\033[K";
 

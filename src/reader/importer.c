@@ -87,6 +87,7 @@ static bool refuse_list(ww_transcript *t, const ww_places *at, const ww_json *ro
       if (!v) continue;
       bool neutral = strcmp(rows[i].name, "neutral") == 0;
       if (v->type != WW_JSON_LIST && !neutral) continue;
+      t->id = ww_voices_word((ww_item){root, NULL}, str(rows[i].id)); /* whoever reads the cards misses it by its name */
       fault(t, at,
             v->type != WW_JSON_LIST ? "'utterances' must be a list"
             : v->first              ? "no utterance has a text"

@@ -37,18 +37,28 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   return root && ww_import(t, &source, root);
 }
 
+/* One damaged line, were it the first, must not hide the others where the name says what they are. */
+static bool has_map(ww_lines *cursor) {
+  bool ignored;
+  while (ww_lines_next(cursor)) {
+    ww_units u = {ww_str_trim(cursor->line), 1, false};
+    if (ww_str_starts(u.bytes, WW_S("{")) && ww_units_value(&u, 0, &ignored) == u.bytes.n) return true;
+  }
+  return false;
+}
+
 /* A first line that is a whole map and is either a conversation or not the only line. */
 static int guess(ww_str name, ww_str head) {
   ww_lines cursor = ww_lines_of(head, 1);
   while (ww_lines_next(&cursor) && ww_is_blank(cursor.line)) continue;
   ww_str line = ww_str_trim(cursor.line);
-  if (!ww_str_starts(line, WW_S("{"))) return 0;
-  ww_units u = {line, 1, false};
   bool talks, suffix = ww_str_ends(name, WW_S(".jsonl")) || ww_str_ends(name, WW_S(".ndjson"));
+  if (!ww_str_starts(line, WW_S("{"))) return suffix && has_map(&cursor) ? 95 : 0;
+  ww_units u = {line, 1, false};
   size_t end = ww_units_value(&u, 0, &talks);
   if (end == 0 && cursor.rest.n == 0) /* the head ends within the line */
     return ww_str_find(line, WW_S("\"utterances\"")) < line.n ? 90 + suffix : suffix ? 50 : 0;
-  if (end != line.n) return 0;
+  if (end != line.n) return suffix && has_map(&cursor) ? 95 : 0;
   bool more = ww_str_trim(cursor.rest).n > 0;
   return more ? 95 : talks ? 90 + suffix : 60;
 }
