@@ -98,7 +98,7 @@ scores() { # NAME BYTES CONVERSATIONS RUNS PATH OPTION...
 winwin_rows() {
   limit=300 runs_of=2
   [ "$SIZE" -le 20 ] || runs_of=1
-  jobs=; "$winwin" --help | grep -q -- '-j' && jobs='-j 1'
+  jobs=; "$winwin" --help | grep -Eq -- '(^| )-j[, ]' && jobs='-j 1'
   head_line "winwin, jsonl cards out"
   rm -rf "$B/files" && mkdir "$B/files"
   "$B/texts" files "$((SIZE * 1000000))" "$B/files" "$B/base.jsonl"
@@ -115,7 +115,7 @@ winwin_rows() {
     scores 'text in, two workers, wall' "$text" "$files" $runs_of "$B/files" -j 2
     scores 'jsonl in, two workers, wall' "$big" "$lines" $runs_of "$B/big.jsonl" -j 2
   else absent 'two workers' 'this build has no -j'; fi
-  [ -z "$BIG" ] || { limit=3000; enlarge 1000 "$B/gigabyte.jsonl"; scores 'jsonl in, 1 GB' "$(bytes_of "$B/gigabyte.jsonl")" "$(wc -l <"$B/gigabyte.jsonl")" 1 "$B/gigabyte.jsonl"; rm -f "$B/gigabyte.jsonl"; }
+  [ -z "$BIG" ] || { limit=3000; enlarge 1000 "$B/gigabyte.jsonl"; scores 'jsonl in, 1 GB' "$(bytes_of "$B/gigabyte.jsonl")" "$(wc -l <"$B/gigabyte.jsonl")" 1 "$B/gigabyte.jsonl" $jobs; rm -f "$B/gigabyte.jsonl"; }
   limit=60
 }
 
@@ -213,7 +213,7 @@ other_rows() {
   tool rg 'rg -P -f' "$B/sentences.100" '100 KB'
   tool ugrep 'ugrep -P -f' "$B/sentences.100" '100 KB'
   tool grep 'grep -P, alternations' "$B/sentences.100" '100 KB'
-  tool yara 'yara' "$B/sentences.100" '100 KB' ', at the first match of each'
+  tool yara 'yara' "$B/sentences.1000" '1 MB' ', to the first match of each'
   if has python3; then own 'Python re, a loop' 'TAKEN patterns, 20 KB' python3 "$here/loop.py" "$B/patterns" "$B/sentences.20"; else absent 'Python re' 'no python3'; fi
 }
 
@@ -277,7 +277,7 @@ long_rows() {
 }
 
 tiny_rows() {
-  head_line 'tiny files (ratio: 1)'
+  head_line 'tiny files'
   count=10000
   [ -z "$BIG" ] || count=100000
   rm -rf "$B/tiny" && mkdir "$B/tiny"
