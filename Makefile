@@ -23,6 +23,9 @@ LIBOBJ = $(filter-out $(O)/src/cli/%,$(OBJ))
 TESTOBJ = $(filter-out $(O)/src/cli/main.o,$(OBJ))
 UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/test_*.c))
 PROP = $(patsubst tests/prop/%.c,$(O)/prop/%,$(wildcard tests/prop/*.c))
+# libhs is a yardstick of the bench only, where there is one.
+HS := $(shell $(PKG_CONFIG) --exists libhs 2>/dev/null && echo $(O)/bench/hs)
+BENCH = $(filter-out $(O)/bench/hs,$(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))) $(HS)
 CALLS = tests/data/calls
 
 all: $(O)/winwin
@@ -52,7 +55,11 @@ $(O)/prop/%: tests/prop/%.c $(LIBOBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) -MMD -MP -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS)
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(PROP:=.d)
+$(O)/bench/%: tests/bench/%.c $(LIBOBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) $(if $(filter hs,$*),$$($(PKG_CONFIG) --cflags libhs)) -MMD -MP -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS) $(if $(filter hs,$*),$$($(PKG_CONFIG) --libs libhs))
+
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(PROP:=.d) $(BENCH:=.d)
 
 demo:
 	@sh .ci/deps
@@ -95,6 +102,9 @@ schemas: all
 eval: all
 	@sh tests/eval/run.sh $(O)/winwin '$(DATA)'
 
+bench: all $(BENCH)
+	@DATA='$(DATA)' SIZE='$(SIZE)' BIG='$(BIG)' sh tests/bench/run.sh $(O)/winwin $(O)/bench
+
 format:
 	clang-format -i src/*.c src/*/*.[ch] include/*.h tests/unit/*.c
 
@@ -119,9 +129,10 @@ help:
 	@echo 'make lint     warnings as errors, with gcc and clang'
 	@echo 'make schemas  validate packs, settings and cards with python3-jsonschema'
 	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
+	@echo 'make bench DATA=DIR SIZE=50 BIG=1   how fast it is, next to other ways of looking'
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden rows prop packs readme layers asan check-browser lint schemas eval format install uninstall clean help tsan
+.PHONY: all demo check unit golden rows prop packs readme layers asan check-browser lint schemas eval format install uninstall clean help tsan bench
 .PHONY: unit-build
-unit-build: $(UNIT) $(PROP)
+unit-build: $(UNIT) $(PROP) $(BENCH)
