@@ -13,7 +13,7 @@ static const char *const styles[] = {
     "table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;",
     "color:var(--soft);padding:.3rem 0}th,td{padding:.25rem .7rem .25rem 0;text-align:left;",
     "vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:break-word}",
-    "th{color:var(--soft);font-weight:600}tbody th{color:inherit;font-weight:400}.n{text-align:right;",
+    "th{color:var(--soft);font-weight:600}tbody th{color:inherit;font-weight:400;min-width:6rem}.n{text-align:right;",
     "white-space:nowrap}figure{margin:1rem 0}figcaption{color:var(--soft)}svg{max-width:100%;height:auto;",
     "background:var(--band)}svg text{fill:var(--ink);font:12px system-ui,sans-serif}",
     ".axis{stroke:var(--line);stroke-width:1;fill:none}.good,.bad,.open{fill-opacity:.8;",

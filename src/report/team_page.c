@@ -323,7 +323,7 @@ static void markdown_write(ww_buf *out, const ww_team_view *v) {
 }
 
 static void html_write(ww_buf *out, const ww_team_view *v) {
-  write_on(out, v, &ww_surface_html, (ww_team_rooms){20, 8, 100, 120, 200, 50});
+  write_on(out, v, &ww_surface_html, (ww_team_rooms){10, 5, 100, 60, 200, 20});
 }
 
 const ww_team_writer ww_team_text = {"text", text_write};
