@@ -91,7 +91,7 @@ static int run(ww_args *args) {
 
 const ww_command ww_command_compare = {"compare",
                                        "OLD NEW",
-                                       "what changed between two results in jsonl or json, and why",
+                                       "what changed between two results, and why",
                                        WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CHANGES,
                                        2,
                                        run};

@@ -94,7 +94,7 @@ static int run(ww_args *args) {
 
 const ww_command ww_command_report = {"report",
                                       "[PATH|-]...",
-                                      "what many calls, or results of them, come to: team, sellers, trend",
+                                      "what many calls come to: team, sellers, trend",
                                       WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_TEAM,
                                       0,
                                       run};

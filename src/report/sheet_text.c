@@ -66,12 +66,12 @@ static size_t widest(const ww_sheet *s, const ww_grid *grid, size_t column) {
 }
 
 /* Gives the elastic column what the others leave; false when even so a row has no room. */
-static bool fit(const ww_sheet *s, const ww_grid *grid, size_t *widths) {
+static bool fit(const ww_sheet *s, const ww_grid *grid, size_t gap, size_t *widths) {
   size_t all = INDENT, elastic = grid->n_columns;
   unsigned room = ww_page_on(s->out, s->style).width;
   for (size_t i = 0; i < grid->n_columns; i++) {
     widths[i] = widest(s, grid, i);
-    all += widths[i] + (i ? GAP : 0);
+    all += widths[i] + (i ? gap : 0);
     if (grid->columns[i].elastic) elastic = i;
   }
   if (all <= room) return true;
@@ -86,40 +86,47 @@ static void put_cell(const ww_page *page, ww_str text, size_t at, size_t width, 
   ww_page_cut(page, text, width, false);
 }
 
-static void put_row(const ww_page *page, const ww_grid *grid, const ww_str *cells, const size_t *widths) {
+static void put_row(const ww_page *page, const ww_grid *grid, const ww_str *cells, size_t gap, const size_t *widths) {
   size_t at = INDENT;
   for (size_t i = 0; i < grid->n_columns; i++) {
     put_cell(page, cells ? cells[i] : ww_str_of(grid->columns[i].title), at, widths[i], grid->columns[i].number);
-    at += widths[i] + GAP;
+    at += widths[i] + gap;
   }
   ww_page_line(page);
+}
+
+/* A dot fills a cell of a picture made of numbers; it says nothing where it stands alone. */
+static bool says_nothing(ww_str cell) {
+  return cell.n == 0 || ww_str_eq(cell, WW_S("."));
 }
 
 /* Where the table is too wide: what would be a row is a small paragraph, and nothing is lost. */
 static void put_paragraph(const ww_sheet *s, const ww_grid *grid, const ww_str *cells) {
   ww_buf rest = {0};
-  put_wrapped(s, WW_S("  "), cells[0], INDENT, WW_PLAIN);
-  for (size_t i = 1; i < grid->n_columns; i++) {
-    if (cells[i].n == 0) continue;
-    ww_buf_printf(&rest, "%s%s ", rest.n ? ", " : "", grid->columns[i].title);
+  ww_buf_add(&rest, cells[0]);
+  for (size_t i = 1, n = 0; i < grid->n_columns; i++) {
+    if (says_nothing(cells[i])) continue;
+    ww_buf_z(&rest, n++ ? ", " : ": ");
+    if (grid->n_columns > 2) ww_buf_printf(&rest, "%s ", grid->columns[i].title);
     ww_buf_add(&rest, cells[i]);
   }
-  if (rest.n) put_wrapped(s, WW_S("    "), ww_buf_str(&rest), INDENT + 2, WW_PLAIN);
+  if (rest.n > cells[0].n) put_wrapped(s, WW_S("  "), ww_buf_str(&rest), INDENT + 2, WW_PLAIN);
   s->out->failed |= rest.failed;
   ww_buf_free(&rest);
 }
 
 static void text_table(const ww_sheet *s, const ww_grid *grid) {
-  size_t *widths = ww_new_n(s->arena, grid->n_columns, size_t);
-  bool fits = fit(s, grid, widths);
+  size_t *widths = ww_new_n(s->arena, grid->n_columns, size_t), gap = GAP;
+  bool fits = fit(s, grid, gap, widths) || fit(s, grid, gap = 1, widths);
   ww_buf made = {0};
   ww_page page = ww_page_on(&made, s->style);
   if (fits) {
     ww_page_tone(&page, WW_DIM);
-    put_row(&page, grid, NULL, widths);
+    put_row(&page, grid, NULL, gap, widths);
     ww_page_tone(&page, WW_PLAIN);
   }
-  for (size_t i = 0; fits && i < grid->n_rows; i++) put_row(&page, grid, grid->cells + i * grid->n_columns, widths);
+  for (size_t i = 0; fits && i < grid->n_rows; i++)
+    put_row(&page, grid, grid->cells + i * grid->n_columns, gap, widths);
   deliver(s, &made);
   for (size_t i = 0; !fits && i < grid->n_rows; i++) put_paragraph(s, grid, grid->cells + i * grid->n_columns);
 }

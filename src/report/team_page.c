@@ -53,7 +53,7 @@ static void put_pair(const ww_team_page *p, ww_grid *grid, const char *name, ww_
 
 static void put_all(const ww_team_page *p) {
   const ww_group *g = &p->v->all;
-  static const ww_column columns[] = {WW_WORDS("of all judged calls"), WW_ELASTIC("figure")};
+  static const ww_column columns[] = {WW_WORDS("of all judged calls"), WW_WORDS("figure")};
   ww_grid grid = {.caption = "All judged calls together", .columns = columns, .n_columns = 2};
   if (g->judged == 0) return;
   ww_str low = number(p, g->low), high = number(p, g->high),
@@ -110,7 +110,7 @@ static int by_reason(const void *pa, const void *pb) {
 
 static void put_reasons(const ww_team_page *p) {
   const ww_team *t = p->v->team;
-  static const ww_column columns[] = {WW_NUMBER("calls"), WW_ELASTIC("why, N being a number")};
+  static const ww_column columns[] = {WW_NUMBER("calls"), WW_WORDS("why, N being a number")};
   ww_grid grid = {.caption = "Why calls were not judged", .columns = columns, .n_columns = 2};
   if (t->n_reasons == 0) return;
   ww_team_reason *list = ww_new_n(p->sheet.arena, t->n_reasons, ww_team_reason);
@@ -129,7 +129,7 @@ static void put_reasons(const ww_team_page *p) {
 /* ---- sellers */
 
 static ww_str place_of(const ww_team_page *p, const ww_group *g) {
-  return g->rank ? ww_arena_printf(p->sheet.arena, "%zu", g->rank) : WW_S("");
+  return g->rank ? ww_arena_printf(p->sheet.arena, "%zu", g->rank) : WW_S("–");
 }
 
 static void put_group(const ww_team_page *p, ww_grid *grid, const ww_group *g) {
@@ -144,18 +144,18 @@ static void put_group(const ww_team_page *p, ww_grid *grid, const ww_group *g) {
 }
 
 static void put_sellers(const ww_team_page *p, size_t shown) {
-  static const ww_column columns[] = {WW_NUMBER("#"),       WW_ELASTIC("name"),       WW_NUMBER("judged"),
-                                      WW_NUMBER("overall"), WW_NUMBER("seller"),      WW_NUMBER("prospect"),
-                                      WW_NUMBER("win-win"), WW_NUMBER("may well be"), WW_NUMBER("RQ")};
+  static const ww_column columns[] = {WW_ELASTIC("name"),       WW_NUMBER("judged"),   WW_NUMBER("overall"),
+                                      WW_NUMBER("seller"),      WW_NUMBER("prospect"), WW_NUMBER("win-win"),
+                                      WW_NUMBER("may well be"), WW_NUMBER("RQ"),       WW_NUMBER("#")};
   bool ordered = p->v->n_ranked > 1;
   ww_grid grid = {.caption = "Sellers: judged calls, median scores, calls that ended win-win with the 95 % interval "
-                             "of their share, RQ of points summed",
-                  .columns = columns + !ordered,
-                  .n_columns = 9 - !ordered};
+                             "of their share, RQ of points summed, place in the order",
+                  .columns = columns,
+                  .n_columns = ordered ? 9 : 8};
   for (size_t i = 0; i < shown; i++) {
-    if (ordered) ww_grid_text(&p->sheet, &grid, place_of(p, &p->v->sellers[i]));
     ww_grid_text(&p->sheet, &grid, p->v->sellers[i].name);
     put_group(p, &grid, &p->v->sellers[i]);
+    if (ordered) ww_grid_text(&p->sheet, &grid, place_of(p, &p->v->sellers[i]));
   }
   ww_sheet_table(&p->sheet, &grid);
 }
@@ -210,15 +210,16 @@ static void put_people(const ww_team_page *p) {
 /* ---- where and when */
 
 static void put_quadrant(const ww_team_page *p) {
-  static const ww_column columns[] = {WW_WORDS("prospect"), WW_NUMBER("0"),  WW_NUMBER("10"), WW_NUMBER("20"),
-                                      WW_NUMBER("30"),      WW_NUMBER("40"), WW_NUMBER("50"), WW_NUMBER("60"),
-                                      WW_NUMBER("70"),      WW_NUMBER("80"), WW_NUMBER("90")};
-  ww_grid grid = {.caption = "Calls by the prospect's score, down, and the seller's, across, in steps of ten",
-                  .columns = columns,
-                  .n_columns = 11};
+  static const ww_column columns[] = {WW_NUMBER("prospect"), WW_NUMBER("0"),  WW_NUMBER("10"), WW_NUMBER("20"),
+                                      WW_NUMBER("30"),       WW_NUMBER("40"), WW_NUMBER("50"), WW_NUMBER("60"),
+                                      WW_NUMBER("70"),       WW_NUMBER("80"), WW_NUMBER("90")};
+  ww_grid grid = {
+      .caption = "Calls by the prospect's score, down, and the seller's, across, in steps of ten: 50 is 50 to 60",
+      .columns = columns,
+      .n_columns = 11};
   if (p->v->all.judged == 0) return;
   for (size_t i = WW_GRID_CELLS; i-- > 0;) {
-    ww_grid_text(&p->sheet, &grid, ww_arena_printf(p->sheet.arena, "%zu to %zu", 10 * i, i == 9 ? 100 : 10 * i + 10));
+    ww_grid_text(&p->sheet, &grid, ww_arena_printf(p->sheet.arena, "%zu", 10 * i));
     for (size_t k = 0; k < WW_GRID_CELLS; k++) {
       size_t n = p->v->quadrant[i][k];
       if (n)
@@ -322,7 +323,7 @@ static void markdown_write(ww_buf *out, const ww_team_view *v) {
 }
 
 static void html_write(ww_buf *out, const ww_team_view *v) {
-  write_on(out, v, &ww_surface_html, (ww_team_rooms){20, 8, 500, 120, 200, 50});
+  write_on(out, v, &ww_surface_html, (ww_team_rooms){10, 5, 100, 60, 200, 20});
 }
 
 const ww_team_writer ww_team_text = {"text", text_write};

@@ -66,7 +66,7 @@ static void put_moment(const ww_team_page *p, const ww_team_cue *cue) {
     scene.place = ww_arena_printf(s->arena, "in %.*s, line %u", WW_F(id), (unsigned)m->line);
   else
     scene.place = ww_arena_printf(s->arena, "in %.*s", WW_F(id));
-  if (m->n_quotes == 0 && m->message.n)
+  if (m->n_quotes == 0 && m->message.n && !ww_str_eq(m->message, cue->title))
     scene.place = ww_arena_printf(s->arena, "%.*s; %.*s", WW_F(m->message), WW_F(scene.place));
   if (m->points < 0) scene.advice = cue->advice;
   ww_sheet_scene(s, &scene);
