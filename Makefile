@@ -65,7 +65,7 @@ check:
 	@$(MAKE) -s all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh all
 
-unit golden rows prop packs readme layers: all
+unit golden rows prop packs fire readme layers: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
 
 asan:
@@ -100,7 +100,7 @@ help:
 	@echo 'make demo     install what is missing, build, show scorecards of the sample calls'
 	@echo 'make check    install what is missing, build, run every test'
 	@echo 'make          build $(O)/winwin'
-	@echo 'make unit packs golden rows prop readme layers   one kind of test each'
+	@echo 'make unit packs golden rows prop fire readme layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint     warnings as errors, with gcc and clang'
 	@echo 'make schemas  validate packs, settings and cards with python3-jsonschema'
@@ -108,6 +108,6 @@ help:
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden rows prop packs readme layers asan lint schemas eval format install uninstall clean help
+.PHONY: all demo check unit golden rows prop packs fire readme layers asan lint schemas eval format install uninstall clean help
 .PHONY: unit-build
 unit-build: $(UNIT) $(PROP)
