@@ -89,7 +89,9 @@ interrupt TERM 143; check 'SIGTERM in a batch' $?
 interrupt HUP 129; check 'SIGHUP in a batch' $?
 
 # ---- kill -9 at any moment: the old files or the new ones, whole
-"$winwin" -q -f json --output csv=out/o.csv --output json=out/o.json many.jsonl >/dev/null
+began=$(date +%s%N)
+./under - "$winwin" -q -f csv --output csv=out/o.csv --output json=out/o.json many.jsonl >/dev/null
+took=$(awk "BEGIN {t = ($(date +%s%N) - $began) / 1e9; print t > 0 ? 1.2 * t : 0.3}")
 mkdir new; cp out/* new
 echo old >old
 kills=20; [ "${FIRE:-}" ] && kills=200
@@ -98,7 +100,7 @@ while [ $i -lt $kills ] && [ $bad = 0 ]; do
   cp old out/o.csv; cp old out/o.json
   ./under - "$winwin" -q -f csv --output csv=out/o.csv --output json=out/o.json many.jsonl >/dev/null 2>&1 &
   pid=$!
-  sleep "$(awk "BEGIN {srand($i); print rand() * 0.15}")"
+  sleep "$(awk "BEGIN {srand($i); print rand() * $took}")"
   kill -9 $pid 2>/dev/null
   { wait $pid; } 2>/dev/null
   for f in o.csv o.json; do cmp -s out/$f old || cmp -s out/$f new/$f || bad=1; done

@@ -29,7 +29,7 @@ typedef struct ww_args {
   unsigned top;
   ww_limits limits;
   bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version, origin,
-      experimental, redact, no_quotes, context;
+      experimental, redact, no_quotes, context, slow;
   struct ww_config *config;    /* every setting and who says it */
   const struct ww_setting *now; /* while a setter runs: what it is told, and by whom */
 } ww_args;
@@ -57,7 +57,7 @@ enum {
   WW_GROUP_ALL = 128,
   WW_GROUP_CONFIG = 1 << 16,
   WW_GROUP_INIT = 1 << 17,
-  WW_GROUP_CONVERT = 1 << 18,
+  WW_GROUP_VALIDATE = 1 << 18,
   WW_GROUPS = (1 << 24) - 1,
   /* not groups, but of options: said on the command line only; may differ from file to file */
   WW_ONCE = 1 << 24,
