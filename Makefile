@@ -73,6 +73,13 @@ asan:
 	@$(MAKE) -s O=build/asan SAN=address,undefined OPT="-O1 -g" all
 	@O=build/asan SAN=address,undefined OPT="-O1 -g" MAKE="$(MAKE)" sh tests/run.sh all
 
+cover:
+	@sh .ci/deps test
+	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) -s O=build/cover OPT="-O0 -g" CFLAGS="--coverage" all
+	@O=build/cover COVER=1 OPT="-O0 -g" CFLAGS="--coverage" MAKE="$(MAKE)" sh tests/run.sh all
+	@sh tests/cover.sh build/cover
+
 lint:
 	@$(MAKE) -s O=build/lint CFLAGS="-Werror" all
 	@if command -v clang >/dev/null; then $(MAKE) -s O=build/lint-clang CC=clang CFLAGS="-Werror" all; fi
@@ -102,12 +109,13 @@ help:
 	@echo 'make          build $(O)/winwin'
 	@echo 'make unit packs golden rows prop fire readme layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
+	@echo 'make cover    the lines of src/ that the tests run, by file'
 	@echo 'make lint     warnings as errors, with gcc and clang'
 	@echo 'make schemas  validate packs, settings and cards with python3-jsonschema'
 	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden rows prop packs fire readme layers asan lint schemas eval format install uninstall clean help
+.PHONY: all demo check unit golden rows prop packs fire readme layers asan cover lint schemas eval format install uninstall clean help
 .PHONY: unit-build
 unit-build: $(UNIT) $(PROP)

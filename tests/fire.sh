@@ -28,9 +28,11 @@ cd "$work" || exit 1
 many() { i=0; while [ $i -lt "$1" ]; do for f in in/*; do "$winwin" convert -q "$f"; done; i=$((i + 1)); done; }
 many 4 >many.jsonl 2>/dev/null
 
+# what the compiler adds to count lines writes files of its own
+if [ "${COVER:-}" ]; then skip 'a full disk'; else
 # ---- a full disk: wherever it ends, a message, status 2, and never a half file
 "$winwin" -q -f csv in/open.txt >whole
-size=$(wc -c <whole)
+size=$(wc -c <whole | tr -d " ")
 step=${FIRE:+1}
 n=0 bad=0
 echo old >out/o.csv
@@ -45,6 +47,7 @@ check 'a disk that is full leaves a half file, or no word' $bad
 ./under "$size" "$winwin" -q -f csv --output csv=out/o.csv in/open.txt >half 2>err
 check 'a disk with just enough room' "$(is $? 0 && cmp -s whole out/o.csv && cmp -s whole half; echo $?)"
 rm out/o.csv
+fi
 
 # ---- an error half-way through a file costs that file
 if [ "${SAN:-}" ] || ! ${CC:-cc} -shared -fPIC -o short.so "$tests/fire/short.c" -ldl 2>/dev/null; then
@@ -91,7 +94,7 @@ interrupt HUP 129; check 'SIGHUP in a batch' $?
 # ---- kill -9 at any moment: the old files or the new ones, whole
 began=$(date +%s%N)
 ./under - "$winwin" -q -f csv --output csv=out/o.csv --output json=out/o.json many.jsonl >/dev/null
-took=$(awk "BEGIN {t = ($(date +%s%N) - $began) / 1e9; print t > 0 ? 1.2 * t : 0.3}")
+took=$(awk "BEGIN {t = ($(date +%s%N) - $began) / 1e9; print (t > 0 ? 1.2 * t : 0.3)}")
 mkdir new; cp out/* new
 echo old >old
 kills=20; [ "${FIRE:-}" ] && kills=200
@@ -111,6 +114,7 @@ while [ $i -lt $kills ] && [ $bad = 0 ]; do
   rm -f out/.o.*
   i=$((i + 1))
 done 2>/dev/null
+[ $whole -gt 0 ] || [ -z "${FIRE:-}" ] || bad=1 # moments must reach to the end
 check "kill -9 leaves a half file (at kill $i)" $bad
 [ "${FIRE:-}" ] && echo "fire: $kills kills, $whole after the end"
 rm -f out/*
@@ -232,7 +236,7 @@ limited "$winwin" check -v secret.json >got 2>&1
 grep -qwE "$secrets" got; check 'the test for secrets finds none in what is not redacted' $?
 
 # ---- no net, and no file but those named and the settings
-if has strace && strace -o trace -f true 2>/dev/null; then
+if [ -z "${COVER:-}" ] && has strace && strace -o trace -f true 2>/dev/null; then
   mkdir net; cp in/open.txt net; (cd net && "$winwin" init >/dev/null 2>&1; mkdir p && cp "$tests/data/fire/slow.yaml" p
     for a in 'check open.txt' 'score -f json --output csv=o.csv .' 'convert open.txt' 'test' 'validate p' 'cues list' 'metrics open.txt' 'evaluate open.txt' 'config' 'cues why needy-plea open.txt' 'schema pack' 'completions bash'; do
       # shellcheck disable=SC2086 # words

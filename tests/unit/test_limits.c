@@ -295,6 +295,17 @@ static void every_limit_has_a_name_and_a_default(void **state) {
   assert_null(ww_limit_at(WW_LIMITS));
 }
 
+static void the_readme_has_every_limit(void **state) {
+  (void)state;
+  char *readme = slurp("README.md"), row[400];
+  for (size_t i = 0; i < WW_LIMITS; i++) {
+    const ww_limit_info *l = ww_limit_at(i);
+    snprintf(row, sizeof row, "| `%s` | %llu | %s |\n", l->name, (unsigned long long)l->usual, l->about);
+    if (!strstr(readme, row)) fail_msg("README.md lacks: %s", row);
+  }
+  free(readme);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(more_utterances_are_refused),
@@ -305,6 +316,7 @@ int main(void) {
       cmocka_unit_test(packs_are_bounded),
       cmocka_unit_test(patterns_that_explode_cost_their_own_findings),
       cmocka_unit_test(every_limit_has_a_name_and_a_default),
+      cmocka_unit_test(the_readme_has_every_limit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
