@@ -146,8 +146,8 @@ static void a_pattern_for_names_may_explode_too(void **state) {
   (void)state;
   ww_speaker_rule rule = {WW_S("(?:a|aa)+\\d"), WW_SELLER, true};
   kit k = kit_of(PRICE, (ww_options){.speakers = &rule, .n_speakers = 1});
-  const ww_card *card = scan_text(k.scanner, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab: the price\nlead: yes\n"
-                                             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab: it is\nlead: no\n");
+  const ww_card *card = scan_text(k.scanner, "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaab: the price\nlead: yes\n"
+                                             "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaab: it is\nlead: no\n");
   const ww_diagnostic *d = told(card, "the pattern for sellers hits a match limit on a name: '(?:a|aa)+\\d' (--limit match-steps=N)");
   assert_non_null(d);
   assert_int_equal(d->severity, WW_ERROR);
