@@ -177,6 +177,14 @@ check 'an endless line' "$(is $? 2 && is "$(cat err)" '-: error: a conversation 
 Dana: no' | head -n 250000) | limited "$winwin" -q -f jsonl - >got 2>err
 check 'endless turns' "$(is $? 2 && is "$(cat err)" '-: error: more than 200000 utterances, so it is not scored (--limit utterances=N)' && grep -q '"score":null' got; echo $?)"
 
+awk 'BEGIN {printf "<html><body>"; for (i = 0; i < 4; i++) printf "<p><b>Rep:</b> Hello there, do you have a minute?</p><p><b>Prospect:</b> Yes, what is it about?</p>"
+  for (i = 0; i < 500; i++) printf "<div>"; printf "<p><b>Rep:</b> I really need this sale.</p>"; for (i = 0; i < 500; i++) printf "</div>"; print "</body></html>"}' >deep.html
+limited "$winwin" -q -f csv --input-format html deep.html >got 2>err
+check 'a page nested too deep' "$(is $? 2 && is "$(cat err)" 'deep.html:1: error: tags are nested too deep for a page that people read: not all of it is read'; echo $?)"
+awk 'BEGIN {printf "{\"utterances\": "; for (i = 0; i < 5000; i++) printf "["; for (i = 0; i < 5000; i++) printf "]"; print "}"}' >deep.json
+limited "$winwin" -q -f csv deep.json >got 2>err
+check 'JSON nested too deep' "$(is $? 2 && grep -q '^deep.json:1:[0-9]*: error: no conversation in it: not JSON from here on' err; echo $?)"
+
 # ---- secrets: with --redact nowhere in anything, with --evidence none nothing that was said
 secrets='Zelda|Quimby|Marlow|zq@vale\.example|7946|0958|4,?211|DE89|12345678|eleven thousand|codeword|hidden@'
 cat >secret.json <<'J'
@@ -236,7 +244,7 @@ limited "$winwin" check -v secret.json >got 2>&1
 grep -qwE "$secrets" got; check 'the test for secrets finds none in what is not redacted' $?
 
 # ---- no net, and no file but those named and the settings
-if [ -z "${COVER:-}" ] && has strace && strace -o trace -f true 2>/dev/null; then
+if [ -z "${COVER:-}${SAN:-}" ] && has strace && strace -o trace -f true 2>/dev/null; then
   mkdir net; cp in/open.txt net; (cd net && "$winwin" init >/dev/null 2>&1; mkdir p && cp "$tests/data/fire/slow.yaml" p
     for a in 'check open.txt' 'score -f json --output csv=o.csv .' 'convert open.txt' 'test' 'validate p' 'cues list' 'metrics open.txt' 'evaluate open.txt' 'config' 'cues why needy-plea open.txt' 'schema pack' 'completions bash'; do
       # shellcheck disable=SC2086 # words
