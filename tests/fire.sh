@@ -146,12 +146,19 @@ mkdir -p "$deep/d/d/d" && cp in/open.txt "$deep/d/d/d" && cp in/win-win.vtt deep
 limited "$winwin" -q -f csv deep >got 2>err
 check 'folders deeper than that' "$(is $? 2 && is "$(wc -l <got | tr -d ' ')" 3 && grep -q 'more than 1000 folders deep' err; echo $?)"
 rm -rf deep
-if [ "$(id -u)" = 0 ]; then
-  skip 'unreadable entries, for root can read all'
-else
+as=
+if [ "$(id -u)" = 0 ]; then # who can read all is nobody for a moment
+  as='setpriv --reuid=65534 --regid=65534 --clear-groups'
+  chmod 755 .
+fi
+# shellcheck disable=SC2086 # words
+if $as "$winwin" --version >/dev/null 2>&1; then
   cp in/open.txt odd/c.txt; chmod 0 odd/c.txt; mkdir odd/locked; chmod 0 odd/locked
-  limited "$winwin" -q -f csv odd >got 2>err
+  limited $as "$winwin" -q -f csv odd >got 2>err
   check 'unreadable entries' "$(is $? 2 && is "$(wc -l <got | tr -d ' ')" 2 && is "$(grep -c 'Permission denied' err)" 2; echo $?)"
+  rm -rf odd/c.txt odd/locked
+else
+  skip 'unreadable entries, for root can read all'
 fi
 # growing while it is read, and cut short
 cp in/open.txt grow.txt
