@@ -72,7 +72,7 @@ check:
 	@$(MAKE) -s all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh all
 
-unit golden rows prop packs readme layers: all
+unit golden rows prop packs fire readme layers: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
 
 asan:
@@ -86,6 +86,13 @@ tsan:
 	@$(MAKE) -s O=build/tsan SAN=thread OPT="-O1 -g" all build/tsan/unit/test_pool
 	@build/tsan/unit/test_pool
 	@TSAN_OPTIONS=halt_on_error=1 sh tests/prop/jobs.sh build/tsan/winwin
+
+cover:
+	@sh .ci/deps test
+	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) -s O=build/cover OPT="-O0 -g" CFLAGS="--coverage" all
+	@O=build/cover COVER=1 OPT="-O0 -g" CFLAGS="--coverage" MAKE="$(MAKE)" sh tests/run.sh all
+	@sh tests/cover.sh build/cover
 
 lint:
 	@$(MAKE) -s O=build/lint CFLAGS="-Werror" all
@@ -122,10 +129,11 @@ help:
 	@echo 'make demo     install what is missing, build, show scorecards of the sample calls'
 	@echo 'make check    install what is missing, build, run every test'
 	@echo 'make          build $(O)/winwin'
-	@echo 'make unit packs golden rows prop readme layers   one kind of test each'
+	@echo 'make unit packs golden rows prop fire readme layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make check-browser   pages and cards in headless Chromium; pictures in $(O)/browser'
 	@echo 'make tsan     several workers under the thread sanitizer'
+	@echo 'make cover    the lines of src/ that the tests run, by file'
 	@echo 'make lint     warnings as errors, with gcc and clang'
 	@echo 'make schemas  validate packs, settings and cards with python3-jsonschema'
 	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
@@ -133,6 +141,6 @@ help:
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make clean'
 
-.PHONY: all demo check unit golden rows prop packs readme layers asan check-browser lint schemas eval format install uninstall clean help tsan bench
+.PHONY: all demo check unit golden rows prop packs readme layers asan check-browser lint schemas eval format install uninstall clean help tsan bench fire cover
 .PHONY: unit-build
 unit-build: $(UNIT) $(PROP) $(BENCH)

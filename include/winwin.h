@@ -214,6 +214,16 @@ typedef struct ww_test_result {
 bool ww_rules_test(const ww_rules *rules, ww_str id, ww_test_result *result, ww_sink *sink,
                    void *ctx);
 
+/* Patterns looked at; those that can take very many steps on a text of two kilobytes; those without a word that
+ * their every match has. */
+typedef struct ww_slow_result {
+  size_t patterns, slow, loose;
+} ww_slow_result;
+
+/* Measures the patterns, those of the bundled pack only on demand, and warns of each such one at its place,
+ * with a hint. False when out of memory. */
+bool ww_rules_slow(const ww_rules *rules, bool bundled, ww_slow_result *result, ww_sink *sink, void *ctx);
+
 /* A metric, as the catalogue explains it: how it is counted, and where the definition is from. `one`
  * is the unit of a value of 1, NULL when it is the same; a headline stands on every card. */
 typedef struct ww_metric_info {

@@ -76,7 +76,7 @@ ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_
   if (s->options.redact) s->redactor = ww_redactor_new(rules);
   if (s->options.redact && !s->redactor) return ww_scanner_free(s), NULL;
   if (equipped) limit_matches(s->tools.matcher, &s->options.limits);
-  if (equipped && compile_speakers(s, error)) return s;
+  if (equipped && compile_speakers(s, error)) return limit_matches(s->roles.matcher, &s->options.limits), s;
   ww_scanner_free(s);
   return NULL;
 }

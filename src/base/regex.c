@@ -184,6 +184,26 @@ ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t 
   return WW_MATCH_YES;
 }
 
+uint32_t ww_regex_steps(const ww_regex *r, ww_str subject, uint32_t most) {
+  enum { FEWEST = 100 };
+  int error;
+  PCRE2_SIZE offset;
+  uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_START_OPTIMIZE;
+  pcre2_code *code = pcre2_compile((PCRE2_SPTR)r->pattern.p, r->pattern.n, options, &error, &offset, NULL);
+  pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+  pcre2_match_context *context = pcre2_match_context_create(NULL);
+  uint32_t steps = FEWEST;
+  while (code && data && context && steps <= most) {
+    pcre2_set_match_limit(context, steps);
+    if (!is_limit(pcre2_match(code, (PCRE2_SPTR)subject.p, subject.n, 0, PCRE2_NO_UTF_CHECK, data, context))) break;
+    steps = steps < most && steps * 4 > most ? most : steps * 4;
+  }
+  pcre2_match_context_free(context);
+  pcre2_match_data_free(data);
+  pcre2_code_free(code);
+  return steps;
+}
+
 ww_str ww_regex_version(ww_arena *a) {
   char version[64];
   pcre2_config(PCRE2_CONFIG_VERSION, version);

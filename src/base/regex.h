@@ -53,6 +53,9 @@ void ww_matcher_free(ww_matcher *m);
  * just the subject. */
 ww_match ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from,
                        ww_span *span);
+/* How many steps the interpreter takes at most from one place of `subject`, to the next power of four of 100 and
+ * without the short cuts a lucky text gives it; more than `most` when it is more. */
+uint32_t ww_regex_steps(const ww_regex *r, ww_str subject, uint32_t most);
 /* "PCRE2 10.42, JIT" for --version. */
 ww_str ww_regex_version(ww_arena *a);
 

@@ -31,7 +31,7 @@ typedef struct ww_args {
   unsigned top, jobs;                /* jobs: 0 not said */
   ww_limits limits;
   bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version, origin,
-      experimental, redact, no_quotes, context, line_buffered;
+      experimental, redact, no_quotes, context, line_buffered, slow;
   struct ww_config *config;    /* every setting and who says it */
   const struct ww_setting *now; /* while a setter runs: what it is told, and by whom */
 } ww_args;
@@ -62,6 +62,7 @@ enum {
   WW_GROUP_CONVERT = 1 << 18,
   WW_GROUP_TEAM = 1 << 19,    /* of reports on many */
   WW_GROUP_CHANGES = 1 << 20, /* of what changed between two runs */
+  WW_GROUP_VALIDATE = 1 << 21,
   WW_GROUPS = (1 << 24) - 1,
   /* not groups, but of options: said on the command line only; may differ from file to file */
   WW_ONCE = 1 << 24,

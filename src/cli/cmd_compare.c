@@ -75,7 +75,7 @@ static bool has_two(const ww_args *args) {
 /* The rules give the cues their titles. */
 static int run(ww_args *args) {
   if (!knows_format(args->format) || !has_two(args)) return WW_TROUBLE;
-  comparing c = {.console = {args->quiet, args->verbose, 0}, .changes = ww_changes_new()};
+  comparing c = {.console = {.quiet = args->quiet, .verbose = args->verbose}, .changes = ww_changes_new()};
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
   if (!c.changes) ww_console_say("winwin: error: out of memory\n");

@@ -7,4 +7,4 @@ static int run(ww_args *args) {
 }
 
 const ww_command ww_command_convert = {"convert", "PATH...", "how an input was read, as neutral jsonl",
-                                       WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_CONVERT, 0, run};
+                                       WW_GROUP_INPUT | WW_GROUP_CUES, 0, run};

@@ -81,7 +81,7 @@ static bool knows_format(const char *format) {
 
 static int run(ww_args *args) {
   if (!knows_format(args->format) || !ww_source_begin(args)) return WW_TROUBLE;
-  reporting r = {.args = args, .console = {args->quiet, args->verbose, 0}, .team = ww_team_new()};
+  reporting r = {.args = args, .console = {.quiet = args->quiet, .verbose = args->verbose}, .team = ww_team_new()};
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
   if (!r.team) ww_console_say("winwin: error: out of memory\n");

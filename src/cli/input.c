@@ -348,3 +348,10 @@ bool ww_source_slurp(const char *path, ww_buf *out) {
   *out = f.bytes;
   return good;
 }
+
+bool ww_source_slurp_found(const char *path, ww_buf *out) {
+  struct stat st;
+  if (stat(path, &st) != 0) return false;
+  if (!S_ISREG(st.st_mode)) return errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL, false;
+  return ww_source_slurp(path, out);
+}

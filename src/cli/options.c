@@ -250,6 +250,7 @@ static const option_row options[] = {
     {"severity", 0, WW_GROUP_CUES, "ID=LEVEL", ww_option_severity_of, 0, "error, warning, suggestion or none; repeatable"},
     {"limit", 0, WW_GROUP_INPUT | WW_GROUP_CUES, "NAME=N", ww_option_limit, 0, NULL},
     {"experimental", 0, WW_GROUP_CUES, NULL, set_flag, AT(experimental), "let all experimental cues score"},
+    {"slow", 0, WW_GROUP_VALIDATE | WW_ONCE, NULL, set_flag, AT(slow), "warn of patterns that can explode or are tried everywhere"},
     {"label", 0, WW_GROUP_LABELS, "MEMBER[=VALUE]", set_item, AT(labels), "what is known of a conversation; repeatable"},
     {"labels", 0, WW_GROUP_LABELS, "FILE", set_word, AT(labels_file), "labels in a CSV file; --label names a column"},
     {"utterance-label", 0, WW_GROUP_LABELS, "NAME", set_item, AT(utterance_labels), "a label of utterances, with --cue; repeatable"},

@@ -15,9 +15,9 @@ static int is_yaml(const struct dirent *entry) {
   return name.n && name.p[0] != '.' && (ww_str_ends(name, WW_S(".yaml")) || ww_str_ends(name, WW_S(".yml")));
 }
 
-static bool read_file(ww_arena *a, const char *path, ww_file *file) {
+static bool read_file(ww_arena *a, const char *path, bool found, ww_file *file) {
   ww_buf bytes = {0};
-  bool good = ww_source_slurp(path, &bytes);
+  bool good = found ? ww_source_slurp_found(path, &bytes) : ww_source_slurp(path, &bytes);
   if (!good) ww_console_error(ww_str_of(path), strerror(errno));
   else *file = (ww_file){ww_arena_copy(a, ww_str_of(path)), ww_arena_copy(a, ww_buf_str(&bytes))};
   ww_buf_free(&bytes);
@@ -35,7 +35,7 @@ static bool read_folder(ww_arena *a, const char *path, ww_pack *pack) {
     size_t length = strlen(path);
     while (length > 1 && path[length - 1] == '/') length--;
     ww_str full = ww_arena_printf(a, "%.*s/%s", (int)length, path, entries[i]->d_name);
-    bool read = read_file(a, full.p, &files[kept]);
+    bool read = read_file(a, full.p, true, &files[kept]);
     kept += read;
     good &= read;
     free(entries[i]);
@@ -51,7 +51,7 @@ static bool read_pack(ww_arena *a, ww_str path, ww_pack *pack) {
   if (stat(path.p, &st) != 0) return ww_console_error(path, strerror(errno)), false;
   if (S_ISDIR(st.st_mode)) return read_folder(a, path.p, pack);
   ww_file *file = ww_new(a, ww_file);
-  if (!read_file(a, path.p, file)) return false;
+  if (!read_file(a, path.p, false, file)) return false;
   *pack = (ww_pack){file, 1};
   return true;
 }

@@ -144,8 +144,8 @@ static bool is_markdown(ww_str text) {
   return false;
 }
 
-void ww_blocks_read(ww_arena *a, ww_blocks *out, ww_str text, uint32_t line) {
-  ww_builder b = {.arena = a, .out = out, .places = ww_places_of(text, line)};
+void ww_blocks_read(ww_transcript *t, ww_blocks *out, ww_str text, uint32_t line) {
+  ww_builder b = {.arena = t->arena, .out = out, .places = ww_places_of(text, line)};
   if (ww_blocks_is_html(text))
     ww_blocks_html(&b);
   else if (is_markdown(text))
@@ -153,4 +153,6 @@ void ww_blocks_read(ww_arena *a, ww_blocks *out, ww_str text, uint32_t line) {
   else
     ww_blocks_plain(&b);
   ww_build_close(&b);
+  if (out->too_deep)
+    ww_transcript_diagnose(t, WW_ERROR, line, 0, "tags are nested too deep for a page that people read: not all of it is read");
 }

@@ -43,10 +43,11 @@ typedef struct ww_block {
 typedef struct ww_blocks {
   ww_block *items;
   size_t n, cap;
+  bool too_deep; /* and so not all of it is here */
 } ww_blocks;
 
-/* Reads `text`, whose first line is `line`. */
-void ww_blocks_read(ww_arena *a, ww_blocks *out, ww_str text, uint32_t line);
+/* Reads `text`, whose first line is `line`; what is nested too deep is left out, and said so. */
+void ww_blocks_read(ww_transcript *t, ww_blocks *out, ww_str text, uint32_t line);
 bool ww_blocks_is_html(ww_str text);
 /* Bytes of the YAML between two lines of --- that a document may begin with, 0 when it has none. */
 size_t ww_front_matter(ww_str text);

@@ -169,7 +169,10 @@ static void walk_element(maker *m, const GumboElement *e, unsigned depth) {
 }
 
 static void walk(maker *m, const GumboNode *node, unsigned depth) {
-  if (depth > DEEPEST) return;
+  if (depth > DEEPEST) {
+    m->b->out->too_deep = true;
+    return;
+  }
   if (node->type == GUMBO_NODE_ELEMENT) {
     if (!is_hidden(&node->v.element)) walk_element(m, &node->v.element, depth);
   } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
@@ -213,7 +216,10 @@ static void take(void *arena, void *p) {
 /* All of Gumbo's memory is the arena's: running out of it may jump past Gumbo, and nothing is left
  * to free. */
 void ww_blocks_html(ww_builder *b) {
-  if (is_too_deep(b->places.text)) return;
+  if (is_too_deep(b->places.text)) {
+    b->out->too_deep = true;
+    return;
+  }
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = give;
   options.deallocator = take;

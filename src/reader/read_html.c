@@ -27,7 +27,7 @@ static void say_line(teller *x, const ww_block *b, ww_str line) {
 static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   ww_blocks blocks = {0};
   teller x = {.t = t};
-  ww_blocks_read(t->arena, &blocks, text, line);
+  ww_blocks_read(t, &blocks, text, line);
   for (size_t i = 0; i < blocks.n; i++) {
     ww_str rest = blocks.items[i].text, one;
     if (blocks.items[i].kind == WW_BLOCK_HEADING) continue;

@@ -102,7 +102,7 @@ static void say_title(teller *x, const ww_block *b) {
 
 static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   ww_blocks blocks = {0};
-  ww_blocks_read(t->arena, &blocks, text, line);
+  ww_blocks_read(t, &blocks, text, line);
   teller x = {.t = t, .speaker = ww_transcript_speaker(t, (ww_str){0})};
   t->kind = WW_NOTES;
   t->speakers[x.speaker].role = WW_OTHER;

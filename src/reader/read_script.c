@@ -202,7 +202,7 @@ static void survey(ww_script *s) {
 
 static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   ww_blocks blocks = {0};
-  ww_blocks_read(t->arena, &blocks, text, line);
+  ww_blocks_read(t, &blocks, text, line);
   ww_script s = {.t = t, .blocks = &blocks};
   t->kind = WW_SCRIPT;
   survey(&s);

@@ -8,7 +8,8 @@
 #include "base/buf.h"
 #include "score/hidden.h"
 
-/* Applied in this order, each to what the ones before left. \K: what stands before it is looked at only. */
+/* Applied in this order, each to what the ones before left. \K: what stands before it is looked at only. Nothing
+ * is repeated without end, for a text may be nothing but figures and as long as it likes. */
 #define COUNTED "(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|" \
                 "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|" \
                 "thousand|million|and|a|half|point)"
@@ -20,19 +21,19 @@ typedef enum { EMAIL, IBAN, AMOUNT, AMOUNT_AFTER, SPOKEN, DIGITS_SPOKEN, PHONE, 
 static const struct {
   const char *text, *mark;
 } table[PATTERNS] = {
-    [EMAIL] = {"[\\w.+%-]+(?:@| at )(?:[\\w-]+(?:\\.| dot ))+[a-z]{2,}\\b", "[email]"},
+    [EMAIL] = {"[\\w.+%-]{1,64}(?:@| at )(?:[\\w-]{1,63}(?:\\.| dot )){1,9}[a-z]{2,63}\\b", "[email]"},
     [IBAN] = {"\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b", "[number]"},
-    [AMOUNT] = {"(?:[$€£¥]|\\b(?:usd|eur|gbp|chf) ?) ?\\d(?:[\\d.,']*\\d)?(?: ?(?:k|m|bn|thousand|million)\\b)?", "[number]"},
-    [AMOUNT_AFTER] = {"\\b\\d(?:[\\d.,']*\\d)?(?: ?(?:[$€£¥]|k\\b|(?:thousand |million |hundred )?" MONEY "\\b|thousand\\b|million\\b))",
+    [AMOUNT] = {"(?:[$€£¥]|\\b(?:usd|eur|gbp|chf) ?) ?\\d(?:[\\d.,']{0,40}\\d)?(?: ?(?:k|m|bn|thousand|million)\\b)?", "[number]"},
+    [AMOUNT_AFTER] = {"\\b\\d(?:[\\d.,']{0,40}\\d)?(?: ?(?:[$€£¥]|k\\b|(?:thousand |million |hundred )?" MONEY "\\b|thousand\\b|million\\b))",
                       "[number]"},
-    [SPOKEN] = {"\\b" COUNTED "(?:[ -]" COUNTED ")*[ -]" MONEY "\\b", "[number]"},
-    [DIGITS_SPOKEN] = {"\\b(?:(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)[ ,.-]+){4,}"
+    [SPOKEN] = {"\\b" COUNTED "(?:[ -]" COUNTED "){0,20}[ -]" MONEY "\\b", "[number]"},
+    [DIGITS_SPOKEN] = {"\\b(?:(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)[ ,.-]+){4,30}"
                        "(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)\\b",
                        "[number]"},
-    [PHONE] = {"(?<![\\w.])(?:\\+ ?\\d|\\(\\+?\\d|0\\d|\\d{3}[ .-]\\d{3}[ .-]\\d{4}\\b|\\d{3}[ .-]\\d{4}\\b)[\\d ()./-]{4,}\\d"
+    [PHONE] = {"(?<![\\w.])(?:\\+ ?\\d|\\(\\+?\\d|0\\d|\\d{3}[ .-]\\d{3}[ .-]\\d{4}\\b|\\d{3}[ .-]\\d{4}\\b)[\\d ()./-]{4,40}\\d"
                "|\\b\\d{3}[ .-](?:\\d{3}[ .-])?\\d{4}\\b",
                "[phone]"},
-    [LONG] = {"(?<![\\w.])\\d[\\d.,'/ -]*\\d{3}\\b|\\b\\d{4,}\\b|\\b(?=[a-z]*\\d)[a-z\\d]{8,}\\b", "[number]"},
+    [LONG] = {"(?<![\\w.])\\d[\\d.,'/ -]{0,60}\\d{3}\\b|\\b\\d{4,}\\b|\\b(?=[a-z]*\\d)[a-z\\d]{8,}\\b", "[number]"},
     [INTRODUCED] = {"\\b(?:my name(?: is|'s|\\x{2019}s)|this is|I am|I['\\x{2019}]m|call me|it['\\x{2019}]s|you are|"
                     "speaking (?:to|with)|talk(?:ing)? (?:to|with)|hi|hello|hey|dear|thanks|thank you|"
                     "good (?:morning|afternoon|evening)|miss|(?:mrs?|ms|dr)\\b\\.?),? \\K" NAME,

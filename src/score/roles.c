@@ -6,11 +6,15 @@
 #include "score/label.h"
 #include "score/score.h"
 
-static bool declared(const ww_role_rules *rules, size_t i, ww_str name) {
+static bool declared(ww_transcript *t, const ww_role_rules *rules, size_t i, ww_str name) {
   const ww_speaker_rule *rule = &rules->options->speakers[i];
   ww_span span;
   if (!rule->regex) return ww_str_eq_nocase(rule->pattern, name);
-  return ww_regex_find(rules->matcher, rules->regexes[i], name, 0, &span) == WW_MATCH_YES;
+  ww_match m = ww_regex_find(rules->matcher, rules->regexes[i], name, 0, &span);
+  if (m == WW_MATCH_LIMIT)
+    ww_transcript_diagnose(t, WW_ERROR, 0, 0, "the pattern for %ss hits a match limit on a name: '%.*s' (%s)",
+                           ww_role_word(rule->role), WW_F(rule->pattern), ww_limit_at(WW_LIMIT_MATCH_STEPS)->hint);
+  return m == WW_MATCH_YES;
 }
 
 static ww_str folded(ww_arena *a, ww_str name) {
@@ -22,7 +26,7 @@ static void assign(ww_transcript *t, ww_speaker *s, const ww_rules *rules,
                    const ww_role_rules *rr, ww_kind kind) {
   ww_str name = folded(t->arena, s->name);
   for (size_t i = 0; i < rr->options->n_speakers; i++) {
-    if (!declared(rr, i, name) && !declared(rr, i, s->name)) continue;
+    if (!declared(t, rr, i, name) && !declared(t, rr, i, s->name)) continue;
     s->role = rr->options->speakers[i].role;
     s->how = WW_DECLARED;
     return;

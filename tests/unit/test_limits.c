@@ -142,6 +142,37 @@ static void what_takes_too_long_is_not_scored(void **state) {
   ww_buf_free(&text);
 }
 
+static void a_pattern_for_names_may_explode_too(void **state) {
+  (void)state;
+  ww_speaker_rule rule = {WW_S("(?:a|aa)+\\d"), WW_SELLER, true};
+  kit k = kit_of(PRICE, (ww_options){.speakers = &rule, .n_speakers = 1});
+  const ww_card *card = scan_text(k.scanner, "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaab: the price\nlead: yes\n"
+                                             "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaab: it is\nlead: no\n");
+  const ww_diagnostic *d = told(card, "the pattern for sellers hits a match limit on a name: '(?:a|aa)+\\d' (--limit match-steps=N)");
+  assert_non_null(d);
+  assert_int_equal(d->severity, WW_ERROR);
+  kit_free(&k);
+}
+
+/* Their time went with the square of the length once. */
+static void redaction_takes_its_time_by_the_length(void **state) {
+  (void)state;
+  static const char *const bits[] = {"1 ", "one ", "1-", "a.b@", "+1"};
+  ww_buf text = {0};
+  for (size_t i = 0; i < sizeof bits / sizeof *bits; i++) {
+    ww_buf_z(&text, "rep: ");
+    for (int k = 0; k < 30000; k++) ww_buf_z(&text, bits[i]);
+    ww_buf_z(&text, "\nlead: well then\n");
+  }
+  kit k = kit_of(PRICE, (ww_options){.redact = true});
+  clock_t began = clock();
+  const ww_card *card = scan_buf(k.scanner, &text);
+  assert_true(clock() - began < 3 * CLOCKS_PER_SEC);
+  assert_true(card->readable);
+  kit_free(&k);
+  ww_buf_free(&text);
+}
+
 /* ---- packs */
 
 static void expect_refused(const char *cues, ww_limit which, uint64_t n, const char *want) {
@@ -295,6 +326,17 @@ static void every_limit_has_a_name_and_a_default(void **state) {
   assert_null(ww_limit_at(WW_LIMITS));
 }
 
+static void the_readme_has_every_limit(void **state) {
+  (void)state;
+  char *readme = slurp("README.md"), row[400];
+  for (size_t i = 0; i < WW_LIMITS; i++) {
+    const ww_limit_info *l = ww_limit_at(i);
+    snprintf(row, sizeof row, "| `%s` | %llu | %s |\n", l->name, (unsigned long long)l->usual, l->about);
+    if (!strstr(readme, row)) fail_msg("README.md lacks: %s", row);
+  }
+  free(readme);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(more_utterances_are_refused),
@@ -302,9 +344,12 @@ int main(void) {
       cmocka_unit_test(the_rest_of_an_endless_utterance_is_not_matched),
       cmocka_unit_test(an_endless_sentence_is_matched_in_pieces),
       cmocka_unit_test(what_takes_too_long_is_not_scored),
+      cmocka_unit_test(a_pattern_for_names_may_explode_too),
+      cmocka_unit_test(redaction_takes_its_time_by_the_length),
       cmocka_unit_test(packs_are_bounded),
       cmocka_unit_test(patterns_that_explode_cost_their_own_findings),
       cmocka_unit_test(every_limit_has_a_name_and_a_default),
+      cmocka_unit_test(the_readme_has_every_limit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
