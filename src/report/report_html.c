@@ -12,8 +12,9 @@
 #include "report/findings.h"
 
 enum { ROWS, CARDS, SCORES, DOTS };                           /* of `kept` */
-enum { CARDLESS, ROWLESS };                                   /* of `n` */
-enum { MOST_CARDS = 200, CARDS_ROOM = 2000000, ROWS_ROOM = 2500000, SAID_ROOM = 1200000, NAME = 90 };
+enum { CARDLESS, ROWLESS, TABLES };                           /* of `n` */
+enum { MOST_CARDS = 200, CARDS_ROOM = 1500000, ROWS_ROOM = 2500000, SAID_ROOM = 1200000, TABLE_ROWS = 250,
+       NAME = 90 };
 
 /* ---- a card */
 
@@ -21,10 +22,9 @@ static void put_heading(const ww_leaf *leaf) {
   ww_buf *b = leaf->out;
   ww_buf_printf(b, "<article class=\"box\" id=\"c%zu\" aria-labelledby=\"c%zun\">\n<h2 id=\"c%zun\">", leaf->number,
                 leaf->number, leaf->number);
-  ww_leaf_put(leaf, ww_view_name);
-  ww_buf_z(b, "</h2>\n<p class=\"dim\">");
-  ww_leaf_put(leaf, ww_view_about);
-  ww_buf_z(b, "</p>\n");
+  ww_leaf_put(leaf, ww_view_name, "", "");
+  ww_buf_z(b, "</h2>\n");
+  if (leaf->view.card->readable) ww_leaf_put(leaf, ww_view_about, "<p class=\"dim\">", "</p>\n");
 }
 
 static void put_parts(const ww_leaf *leaf) {
@@ -73,8 +73,8 @@ static void put_pack(const ww_leaf *leaf) {
 
 static void put_readable(ww_leaf *leaf) {
   put_heading(leaf);
-  put_parts(leaf);
   ww_leaf_verdict(leaf);
+  put_parts(leaf);
   ww_leaf_moments(leaf);
   ww_leaf_course(leaf);
   ww_leaf_dimensions(leaf);
@@ -94,8 +94,9 @@ static void put_unreadable(ww_leaf *leaf) {
 
 /* ---- the overview */
 
-static void put_score(const ww_leaf *leaf, ww_milli m) {
-  ww_buf_z(leaf->out, "<td class=\"n\">");
+/* There is no room for `more` on a phone. */
+static void put_score(const ww_leaf *leaf, const char *more, ww_milli m) {
+  ww_buf_printf(leaf->out, "<td class=\"n%s\">", more);
   if (m == WW_NA) ww_buf_z(leaf->out, "–");
   else ww_leaf_points(leaf, m, false);
   ww_buf_z(leaf->out, "</td>");
@@ -105,9 +106,7 @@ static void put_worst(const ww_leaf *leaf) {
   const ww_moment *list;
   size_t all;
   if (ww_moments(&leaf->view, WW_MOMENTS_WORST, &list, &all) == 0) return;
-  ww_buf_z(leaf->out, "<br><span class=\"small dim\">");
-  ww_leaf_way(leaf, list[0].way, false);
-  ww_buf_z(leaf->out, " ");
+  ww_buf_printf(leaf->out, "<span class=\"why %s\">%s ", ww_leaf_class(list[0].way), ww_leaf_sign(list[0].way));
   ww_html_text(leaf->out, list[0].hit->cue->title);
   ww_buf_z(leaf->out, "</span>");
 }
@@ -135,11 +134,24 @@ static void put_row(const ww_leaf *leaf, bool carded) {
   if (card->readable) ww_html_outcome(b, s);
   else ww_buf_z(b, "<span class=\"bad\">✗ unreadable</span>");
   ww_buf_z(b, "</td>");
-  put_score(leaf, card->readable ? s->overall : WW_NA);
-  put_score(leaf, card->readable ? s->seller : WW_NA);
-  put_score(leaf, card->readable ? s->prospect : WW_NA);
-  put_score(leaf, !card->readable || s->rq == WW_NA ? WW_NA : (s->rq + 500) / 1000 * 1000);
+  put_score(leaf, " more", card->readable ? s->overall : WW_NA);
+  put_score(leaf, "", card->readable ? s->seller : WW_NA);
+  put_score(leaf, "", card->readable ? s->prospect : WW_NA);
+  put_score(leaf, " more", !card->readable || s->rq == WW_NA ? WW_NA : (s->rq + 500) / 1000 * 1000);
   ww_buf_z(b, "</tr>\n");
+}
+
+/* A browser lays out a closed table only when it is opened. */
+static void put_table_head(ww_report *r, ww_buf *b) {
+  size_t from = r->n[TABLES]++ * TABLE_ROWS + 1;
+  if (from > 1) ww_buf_printf(b, "</tbody></table>\n%s", from > TABLE_ROWS + 1 ? "</details>\n" : "");
+  if (from > 1) ww_buf_printf(b, "<details>\n<summary>Conversations from %zu on</summary>\n", from);
+  ww_buf_z(b, "<table class=\"over\"><caption>Conversations");
+  if (from > 1) ww_buf_printf(b, " from %zu on", from);
+  ww_buf_z(b, ", with what weighs most in each</caption>\n"
+              "<thead><tr><th scope=\"col\">Conversation</th><th scope=\"col\">Outcome</th>"
+                   "<th scope=\"col\" class=\"n more\">Overall</th><th scope=\"col\" class=\"n\">Seller</th>"
+                   "<th scope=\"col\" class=\"n\">Prospect</th><th scope=\"col\" class=\"n more\">RQ</th></tr></thead>\n<tbody>\n");
 }
 
 static void note_dot(ww_report *r, const ww_leaf *leaf, bool carded) {
@@ -205,9 +217,12 @@ static void put_totals(ww_buf *out, const ww_totals *t) {
   put_count(out, t->unreadable, "unreadable", &any);
   ww_buf_z(out, ".</p>\n<p>Findings: ");
   any = false;
-  put_count(out, t->findings[WW_ERROR], "of severity error", &any);
-  put_count(out, t->findings[WW_WARNING], "warning", &any);
-  put_count(out, t->findings[WW_SUGGESTION], "suggestion", &any);
+  for (int level = WW_ERROR; level > WW_NONE; level--) {
+    if (t->findings[level] == 0) continue;
+    ww_buf_z(out, any ? ", " : "");
+    ww_put_plural(out, t->findings[level], ww_severity_word((ww_severity)level));
+    any = true;
+  }
   ww_buf_z(out, any ? ".</p>\n" : "none.</p>\n");
   if (t->built + t->spent > 0)
     ww_buf_printf(out, "<p>Relational quotient (RQ) of all: %lld. So many of 100 points moved a side up.</p>\n",
@@ -234,12 +249,11 @@ static void put_overview(ww_buf *out, const ww_report *r, const ww_totals *t) {
   put_quadrant(out, r);
   put_totals(out, t);
   put_left_out(out, r);
-  ww_buf_z(out, "</div>\n</div>\n<table class=\"over\"><caption>Every conversation, with what weighs most in it</caption>\n"
-                "<thead><tr><th scope=\"col\">Conversation</th><th scope=\"col\">Outcome</th>"
-                "<th scope=\"col\" class=\"n\">All</th><th scope=\"col\" class=\"n\">Seller</th>"
-                "<th scope=\"col\" class=\"n\">Prosp.</th><th scope=\"col\" class=\"n\">RQ</th></tr></thead>\n<tbody>\n");
+  ww_buf_z(out, "</div>\n</div>\n");
   ww_buf_add(out, ww_buf_str(&r->kept[ROWS]));
-  ww_buf_z(out, "</tbody></table>\n</section>\n");
+  if (r->kept[ROWS].n) ww_buf_z(out, "</tbody></table>\n");
+  if (r->n[TABLES] > 1) ww_buf_z(out, "</details>\n");
+  ww_buf_z(out, "</section>\n");
 }
 
 /* ---- the page */
@@ -265,6 +279,7 @@ static void keep_card(ww_report *r, ww_leaf *leaf, ww_buf *made) {
   else r->n[CARDLESS]++;
   note_dot(r, leaf, carded);
   ww_buf_reset(made);
+  if (r->i == r->n[TABLES] * TABLE_ROWS && !r->n[ROWLESS]) put_table_head(r, made);
   put_row(leaf, carded);
   if (r->style->full || rows->n + made->n <= ROWS_ROOM) ww_buf_add(rows, ww_buf_str(made));
   else r->n[ROWLESS]++;

@@ -154,8 +154,7 @@ void ww_leaf_course(const ww_leaf *leaf) {
   put_axis(leaf);
   ww_buf_z(b, "<figcaption>By words said, so that a silence takes no room. Stages: 1 understand, 2 look at options, "
               "3 choose. Each mark leads to what was said there.");
-  if (v->card->options_skipped) ww_buf_z(b, " ");
-  ww_leaf_put(leaf, ww_view_skip);
+  ww_leaf_put(leaf, ww_view_skip, " ", "");
   ww_buf_z(b, "</figcaption>\n</figure>\n");
   ww_leaf_hits(leaf);
   ww_buf_z(b, "</section>\n");

@@ -705,8 +705,8 @@ static void a_line_each_and_totals(void **state) {
   ww_buf out = report("text", &plain_style, &s.card, 2, true);
   assert_string_equal(
       out.p, "outcome     overall seller prospect  RQ  top finding         conversation\n"
-             "open              0  51.25        0  52  ✗ Off and running   acme-may-3.vtt\n"
-             "open              0  51.25        0  52  ✗ Off and running   acme-may-3.vtt\n"
+             "open              0   51.3        0  52  ✗ Off and running   acme-may-3.vtt\n"
+             "open              0   51.3        0  52  ✗ Off and running   acme-may-3.vtt\n"
              "\n"
              "2 conversations: 2 judged\n"
              "outcomes     2 open\n"
