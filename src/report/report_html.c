@@ -18,11 +18,27 @@ enum { MOST_CARDS = 200, CARDS_ROOM = 1500000, ROWS_ROOM = 2500000, SAID_ROOM = 
 
 /* ---- a card */
 
+/* A name is a stranger's and may be of any length. */
+static void put_cut_name(const ww_view *view, const ww_page *page) {
+  ww_buf made = {0};
+  ww_page aside = ww_page_aside(page, &made);
+  ww_view_name(view, &aside);
+  ww_page_cut(page, made.n ? ww_buf_str(&made) : WW_S("without a name"), 2 * NAME, true);
+  page->out->failed |= made.failed;
+  ww_buf_free(&made);
+}
+
+static void put_id(const ww_view *view, const ww_page *page) {
+  const ww_card *card = view->card;
+  ww_str name = card->id.n ? card->id : card->path;
+  ww_page_cut(page, name.n ? name : WW_S("without a name"), NAME, true);
+}
+
 static void put_heading(const ww_leaf *leaf) {
   ww_buf *b = leaf->out;
   ww_buf_printf(b, "<article class=\"box\" id=\"c%zu\" aria-labelledby=\"c%zun\">\n<h2 id=\"c%zun\">", leaf->number,
                 leaf->number, leaf->number);
-  ww_leaf_put(leaf, ww_view_name, "", "");
+  ww_leaf_put(leaf, put_cut_name, "", "");
   ww_buf_z(b, "</h2>\n");
   if (leaf->view.card->readable) ww_leaf_put(leaf, ww_view_about, "<p class=\"dim\">", "</p>\n");
 }
@@ -111,23 +127,13 @@ static void put_worst(const ww_leaf *leaf) {
   ww_buf_z(leaf->out, "</span>");
 }
 
-static void put_short_name(const ww_leaf *leaf) {
-  ww_buf made = {0};
-  ww_page page = ww_page_aside(&leaf->view.page, &made);
-  const ww_card *card = leaf->view.card;
-  ww_page_cut(&page, card->id.n ? card->id : card->path, NAME, true);
-  ww_html_text(leaf->out, made.n ? ww_buf_str(&made) : WW_S("without a name"));
-  leaf->out->failed |= made.failed;
-  ww_buf_free(&made);
-}
-
 static void put_row(const ww_leaf *leaf, bool carded) {
   const ww_card *card = leaf->view.card;
   const ww_score *s = &card->score;
   ww_buf *b = leaf->out;
   ww_buf_z(b, "<tr><th scope=\"row\">");
   if (carded) ww_buf_printf(b, "<a href=\"#c%zu\">", leaf->number);
-  put_short_name(leaf);
+  ww_leaf_put(leaf, put_id, "", "");
   if (carded) ww_buf_z(b, "</a>");
   if (card->readable) put_worst(leaf);
   ww_buf_z(b, "</th><td>");
@@ -154,18 +160,23 @@ static void put_table_head(ww_report *r, ww_buf *b) {
                    "<th scope=\"col\" class=\"n\">Prospect</th><th scope=\"col\" class=\"n more\">RQ</th></tr></thead>\n<tbody>\n");
 }
 
+static void link_dot(ww_report *r, const ww_leaf *leaf) {
+  ww_buf link = {0}, name = {0};
+  ww_page page = ww_page_aside(&leaf->view.page, &name);
+  put_id(&leaf->view, &page);
+  ww_buf_printf(&link, "c%zu", leaf->number);
+  ww_buf_char(&link, 0);
+  r->kept[DOTS].failed |= link.failed || name.failed;
+  if (!link.failed) ww_html_quadrant_dot(&r->kept[DOTS], &leaf->view.card->score, 1, link.p, ww_buf_str(&name));
+  ww_buf_free(&link);
+  ww_buf_free(&name);
+}
+
 static void note_dot(ww_report *r, const ww_leaf *leaf, bool carded) {
   const ww_score *s = &leaf->view.card->score;
   if (!leaf->view.card->readable || !leaf->view.judged) return;
   if (carded) {
-    char link[32];
-    ww_buf number = {0};
-    ww_buf_printf(&number, "c%zu", leaf->number);
-    memcpy(link, number.p ? number.p : "", number.n < sizeof link ? number.n : 0);
-    link[number.n < sizeof link ? number.n : 0] = 0;
-    r->kept[DOTS].failed |= number.failed;
-    ww_html_quadrant_dot(&r->kept[DOTS], s, 1, link, leaf->view.card->id);
-    ww_buf_free(&number);
+    link_dot(r, leaf);
     return;
   }
   int32_t both[] = {(int32_t)s->seller, (int32_t)s->prospect};
