@@ -118,7 +118,11 @@ ww_str ww_view_speaker(const ww_view *v, const ww_quote *q) {
 }
 
 void ww_view_points(const ww_view *v, const ww_page *page, ww_milli m, bool sign) {
-  ww_page_milli(page, v->style->full ? m : ww_tenths(m), sign);
+  ww_page_milli(page, v->style->full ? m : (m + (m < 0 ? -50 : 50)) / 100 * 100, sign);
+}
+
+void ww_view_score(const ww_view *v, const ww_page *page, ww_milli m) {
+  ww_page_milli(page, v->style->full ? m : ww_tenths(m), false);
 }
 
 void ww_view_time(const ww_page *page, ww_milli time) {

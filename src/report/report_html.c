@@ -113,8 +113,7 @@ static void put_unreadable(ww_leaf *leaf) {
 /* There is no room for `more` on a phone. */
 static void put_score(const ww_leaf *leaf, const char *more, ww_milli m) {
   ww_buf_printf(leaf->out, "<td class=\"n%s\">", more);
-  if (m == WW_NA) ww_buf_z(leaf->out, "–");
-  else ww_leaf_points(leaf, m, false);
+  ww_leaf_score(leaf, m);
   ww_buf_z(leaf->out, "</td>");
 }
 

@@ -26,6 +26,7 @@ void ww_leaf_put(const ww_leaf *leaf, ww_leaf_words *put, const char *before, co
 /* "01:46" or "line 17", a link to the words where they are on the page. */
 void ww_leaf_place(const ww_leaf *leaf, const ww_quote *at);
 void ww_leaf_points(const ww_leaf *leaf, ww_milli m, bool sign);
+void ww_leaf_score(const ww_leaf *leaf, ww_milli m);
 /* "✗ fault", "✓ merit" or "· neither" with its colour. */
 void ww_leaf_way(const ww_leaf *leaf, int way);
 const char *ww_leaf_class(int way);

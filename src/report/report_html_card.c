@@ -39,6 +39,10 @@ void ww_leaf_points(const ww_leaf *leaf, ww_milli m, bool sign) {
   ww_buf_free(&made);
 }
 
+void ww_leaf_score(const ww_leaf *leaf, ww_milli m) {
+  ww_html_milli(leaf->out, m == WW_NA || leaf->view.style->full ? m : ww_tenths(m), false);
+}
+
 const char *ww_leaf_class(int way) {
   return way > 0 ? "good" : way < 0 ? "bad" : "dim";
 }
@@ -66,7 +70,7 @@ static void put_side(const ww_leaf *leaf, ww_role role, ww_milli score) {
   ww_html_text(b, label);
   if (!ww_str_eq_nocase(label, ww_str_of(word))) ww_buf_printf(b, " <span class=\"dim\">%s</span>", word);
   ww_buf_z(b, "</th><td class=\"n\">");
-  ww_leaf_points(leaf, score, false);
+  ww_leaf_score(leaf, score);
   ww_buf_z(b, "</td><td class=\"wide\">");
   ww_html_bar(b, word, score);
   ww_buf_z(b, "</td></tr>\n");
@@ -79,7 +83,7 @@ void ww_leaf_verdict(const ww_leaf *leaf) {
   ww_html_outcome(b, s);
   if (leaf->view.judged) {
     ww_buf_z(b, " ");
-    ww_leaf_points(leaf, s->overall, false);
+    ww_leaf_score(leaf, s->overall);
     ww_buf_z(b, " <span class=\"small dim\">of 100, the lower side’s</span>");
   }
   ww_buf_z(b, "</p>\n");

@@ -47,7 +47,7 @@ static const char *const css[] = {
     "mark.good{color:inherit;background:var(--good-bg)}mark.bad{color:inherit;background:var(--bad-bg)}\n"
     ".tag{font-size:.8rem;white-space:normal;text-decoration-thickness:1px}\n"
     ".tag.dim{color:var(--dim)}\n",
-    ".why{display:block;font-size:.875rem}.over tbody th{width:45%}.over .outcome{white-space:normal}\n"
+    ".over thead th{overflow-wrap:normal}.why{display:block;font-size:.875rem}.over tbody th{width:42%}.over .outcome{white-space:normal}\n"
     ".where{display:grid;grid-template-columns:minmax(0,24rem) minmax(0,1fr);gap:1.5rem;align-items:start}\n"
     "@media (max-width:40rem){main,body>footer{padding:.6rem}.box{padding:.8rem}.where{grid-template-columns:"
     "minmax(0,1fr)}.lane{grid-template-columns:4.2rem minmax(0,1fr) 2.6rem;gap:.4rem}"
@@ -59,4 +59,4 @@ static const char *const css[] = {
     NULL,
 };
 
-const ww_html_sheet ww_html_card_sheet = {css, "WB5tVSMB+/ZgEC5IMU0bN/2Jso/+/pKHWy2IKM54bps="};
+const ww_html_sheet ww_html_card_sheet = {css, "5CNX0vWFfPiXxw597TlL1d0uxCO2Vd3qusbb7rwhzH8="};
