@@ -76,9 +76,19 @@ static void put_side(const ww_leaf *leaf, ww_role role, ww_milli score) {
   ww_buf_z(b, "</td></tr>\n");
 }
 
+/* The same two numbers as a place between winning and losing. */
+static void put_quadrant(const ww_leaf *leaf) {
+  ww_milli win = WW_NA, lose = WW_NA;
+  if (leaf->view.rules) ww_rules_thresholds(leaf->view.rules, &win, &lose);
+  ww_html_quadrant_open(leaf->out, "Seller’s win over prospect’s win, as the numbers beside it say", win, lose);
+  ww_html_quadrant_dot(leaf->out, &leaf->view.card->score, 1, NULL, WW_S("this conversation"));
+  ww_html_quadrant_close(leaf->out);
+}
+
 void ww_leaf_verdict(const ww_leaf *leaf) {
   ww_buf *b = leaf->out;
   const ww_score *s = &leaf->view.card->score;
+  if (leaf->view.judged) ww_buf_z(b, "<div class=\"duo\">\n<div>\n");
   ww_buf_z(b, "<p class=\"big\">");
   ww_html_outcome(b, s);
   if (leaf->view.judged) {
@@ -93,7 +103,9 @@ void ww_leaf_verdict(const ww_leaf *leaf) {
   ww_buf_z(b, "<table class=\"sides\"><caption>Each side’s win, from 0 to 100</caption><tbody>\n");
   put_side(leaf, WW_SELLER, s->seller);
   put_side(leaf, WW_PROSPECT, s->prospect);
-  ww_buf_z(b, "</tbody></table>\n");
+  ww_buf_z(b, "</tbody></table>\n</div>\n");
+  put_quadrant(leaf);
+  ww_buf_z(b, "</div>\n");
 }
 
 /* ---- the moments */

@@ -8,6 +8,7 @@ static const char *const css[] = {
     ".parts{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:.75rem 0}\n"
     ".sides{margin:1rem 0}.sides th,.sides td{vertical-align:middle;border:0;padding:.2rem .6rem .2rem 0}\n"
     ".sides tbody th{font-weight:600;width:1%;white-space:nowrap}.sides .n{width:1%}\n"
+    ".duo{display:grid;grid-template-columns:minmax(0,1fr) 16rem;gap:2rem;align-items:start}\n"
     ".who{font-weight:600}\n"
     "h4{font-size:1rem;line-height:1.35;margin:0}\n"
     ".moments{list-style:none;margin:0;padding:0;display:grid;gap:.75rem}\n"
@@ -52,6 +53,7 @@ static const char *const css[] = {
     "@media (max-width:40rem){main,body>footer{padding:.6rem}.box{padding:.8rem}.where{grid-template-columns:"
     "minmax(0,1fr)}.lane{grid-template-columns:4.2rem minmax(0,1fr) 2.6rem;gap:.4rem}"
     ".pair{grid-template-columns:minmax(0,1fr);gap:.15rem}.pair span{text-align:left}.both td{width:28%}"
+    ".duo{grid-template-columns:minmax(0,1fr)}.duo .quadrant{display:none}"
     ".said{grid-template-columns:auto minmax(0,1fr)}.words{grid-column:1/-1}.over .more{display:none}"
     ".over td,.over th,.over tbody th{padding-right:.35rem;font-size:.9rem}.big{font-size:1.5rem}}\n"
     "article{content-visibility:auto;contain-intrinsic-size:auto 3000px}\n"
@@ -59,4 +61,4 @@ static const char *const css[] = {
     NULL,
 };
 
-const ww_html_sheet ww_html_card_sheet = {css, "5CNX0vWFfPiXxw597TlL1d0uxCO2Vd3qusbb7rwhzH8="};
+const ww_html_sheet ww_html_card_sheet = {css, "gHuC1GzOYHoPtxWjBAUYl6Bqk5d9YtwVvUpME9XuAt0="};
