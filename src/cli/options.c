@@ -21,11 +21,13 @@ static void say(const ww_error *e, const char *lead) {
   ww_buf_free(&b);
 }
 
-static ww_str nearest(const option_row *row, const char *value) {
+/* A command may take fewer words than the option has: only one that is `wanted` is proposed. */
+static ww_str nearest(const option_row *row, const char *value, const char *wanted) {
   ww_str words[MOST_WORDS];
   size_t n = 0;
   ww_names *names = ww_option_words(row);
-  for (; names && n < MOST_WORDS && names(n); n++) words[n] = ww_str_of(names(n));
+  for (size_t i = 0; names && n < MOST_WORDS && names(i); i++)
+    if (strstr(wanted, names(i))) words[n++] = ww_str_of(names(i));
   return n ? ww_str_nearest(ww_str_of(value), words, n) : (ww_str){0};
 }
 
@@ -34,7 +36,7 @@ bool ww_option_complain(const ww_args *args, const option_row *row, const char *
   ww_error e;
   ww_place at = args->now->at;
   bool in_file = at.line > 0;
-  ww_str near = nearest(row, value), name = in_file ? ww_str_of(row->name) : at.file;
+  ww_str near = nearest(row, value, wanted), name = in_file ? ww_str_of(row->name) : at.file;
   const char *quote = in_file ? "'" : "";
   ww_error_set(&e, WW_ERROR, in_file ? at : (ww_place){0}, "%s%.*s%s takes %s, not '%s'%s%.*s%s", quote, WW_F(name),
                quote, wanted, value, near.n ? ", did you mean '" : "", WW_F(near), near.n ? "'?" : "");

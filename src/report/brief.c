@@ -17,8 +17,8 @@ static bool is_narrow(const ww_page *page) {
 
 static void put_number(const ww_page *page, size_t end, ww_milli m) {
   char text[32];
-  ww_str number = ww_str_of(ww_milli_text(m, text));
   if (m == WW_NA) return;
+  ww_str number = ww_str_of(ww_milli_text(ww_tenths(m), text));
   ww_page_tab(page, end > number.n ? end - number.n : 0);
   ww_buf_add(page->out, number);
 }
@@ -126,15 +126,15 @@ static void put_judged(const ww_page *page, const ww_totals *t, ww_buf *row) {
     put_counted(row, t->outcomes[order[i]], ww_outcome_word(order[i]), ww_outcome_word(order[i]));
   put_row(page, "outcomes", row);
   put_findings(page, t, row);
-  ww_buf_milli(row, t->lowest);
+  ww_buf_milli(row, ww_tenths(t->lowest));
   put_row(page, "lowest", row);
   if (t->built + t->spent <= 0) return;
   ww_page aside = ww_page_aside(page, row);
   put_whole(&aside, 0, ww_milli_ratio(100 * t->built, t->built + t->spent));
   ww_buf_z(row, ": ");
-  ww_buf_milli(row, t->built);
+  ww_buf_milli(row, ww_tenths(t->built));
   ww_buf_z(row, " points built, ");
-  ww_buf_milli(row, t->spent);
+  ww_buf_milli(row, ww_tenths(t->spent));
   ww_buf_z(row, " spent");
   put_row(page, "RQ", row);
 }

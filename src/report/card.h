@@ -38,6 +38,7 @@ void ww_view_people(const ww_view *v, const ww_page *page);
 ww_str ww_view_speaker(const ww_view *v, const ww_quote *q);
 /* Points and scores: to the last thousandth with --full, where they must add up, else in tenths. */
 void ww_view_points(const ww_view *v, const ww_page *page, ww_milli m, bool sign);
+void ww_view_score(const ww_view *v, const ww_page *page, ww_milli m);
 void ww_view_time(const ww_page *page, ww_milli time);
 /* An utterance, counted from 1, as a quote of the whole; false when there is none. */
 bool ww_utterance_quote(const ww_card *card, uint32_t utterance, ww_quote *quote);

@@ -65,7 +65,11 @@ static void put_lane(const strip *s, ww_str label, ww_role role, ww_role also) {
   ww_course_slices(&s->course, s->v->card, role, words, s->columns);
   if (also != role) ww_course_slices(&s->course, s->v->card, also, words, s->columns);
   put_label(s, label);
-  for (size_t i = 0; i < s->columns; i++) put_level(s, words[i]);
+  ww_page_tone(page, role == WW_SELLER ? WW_CYAN : WW_PLAIN);
+  size_t end = s->columns;
+  while (end && words[end - 1] * 8 < s->course.words) end--; /* blanks carry no colour */
+  for (size_t i = 0; i < end; i++) put_level(s, words[i]);
+  ww_page_tone(page, WW_PLAIN);
   ww_page_tab(page, CONTENT + s->columns + 1);
   ww_buf_printf(page->out, "%3u %%", ww_course_percent(&s->course, all));
   ww_page_line(page);

@@ -97,7 +97,7 @@ static void put_outcome(const ww_view *v, const ww_page *page) {
   for (const char *c = ww_outcome_word(s->outcome); *c; c++)
     ww_buf_char(page->out, *c >= 'a' && *c <= 'z' ? (char)(*c - 32) : *c);
   ww_page_z(page, "  ");
-  if (v->judged) ww_view_points(v, page, s->overall, false);
+  if (v->judged) ww_view_score(v, page, s->overall);
   ww_page_tone(page, WW_PLAIN);
 }
 
@@ -113,7 +113,7 @@ static void put_side(const ww_view *v, const ww_page *page, ww_str label, ww_mil
   ww_buf_add(page->out, label);
   ww_buf_char(page->out, ' ');
   if (bar_at) ww_page_tab(page, bar_at - NUMBER);
-  ww_view_points(v, page, score, false);
+  ww_view_score(v, page, score);
   ww_buf_char(page->out, ' ');
   ww_page_tab(page, bar_at);
   put_bar(page, score);

@@ -66,7 +66,7 @@ static const char *outcome_sign(ww_outcome outcome) {
 }
 
 void ww_html_outcome(ww_buf *b, const ww_score *s) {
-  ww_buf_printf(b, "<span class=\"outcome %s\"><span aria-hidden=\"true\">%s</span> %s%s</span>",
+  ww_buf_printf(b, "<span class=\"outcome %s\">%s %s%s</span>",
                 outcome_class(s->outcome), outcome_sign(s->outcome), s->win_win_win ? "win-" : "",
                 ww_outcome_word(s->outcome));
 }
@@ -112,7 +112,7 @@ void ww_html_quadrant_open(ww_buf *b, const char *about, ww_milli win, ww_milli 
   put_threshold(b, win);
   put_threshold(b, lose);
   ww_buf_printf(b,
-                "<text x=\"%d\" y=\"%d\">seller wins, prospect loses</text>"
+                "<text x=\"%d\" y=\"%d\">seller wins</text>"
                 "<text x=\"%d\" y=\"%d\">both lose</text>"
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">prospect wins</text>"
                 "<text x=\"%d\" y=\"296\" text-anchor=\"middle\">prospect’s win →</text>"

@@ -144,6 +144,11 @@ void ww_page_milli(const ww_page *page, ww_milli m, bool sign) {
   ww_buf_milli(page->out, m < 0 ? -m : m);
 }
 
+ww_milli ww_tenths(ww_milli m) {
+  ww_milli rounded = (m + (m < 0 ? -50 : 50)) / 100 * 100;
+  return rounded % 1000 == 0 ? m : rounded;
+}
+
 void ww_page_tab(const ww_page *page, size_t column) {
   size_t at = ww_page_column(page);
   if (at < column) ww_buf_fill(page->out, ' ', column - at);

@@ -48,6 +48,8 @@ void ww_page_cut(const ww_page *page, ww_str text, size_t columns, bool tail);
 void ww_page_tone(const ww_page *page, ww_tone tone);
 /* A number with the page's minus; `sign` puts a plus before what is above zero. */
 void ww_page_milli(const ww_page *page, ww_milli m, bool sign);
+/* In tenths, unless that would carry it to a whole number it has not reached: a threshold may lie there. */
+ww_milli ww_tenths(ww_milli m);
 /* Blanks up to a column, none when past it. */
 void ww_page_tab(const ww_page *page, size_t column);
 void ww_page_line(const ww_page *page);

@@ -117,14 +117,12 @@ ww_str ww_view_speaker(const ww_view *v, const ww_quote *q) {
   return ww_columns(name) ? name : ww_str_of(ww_role_word(q->role));
 }
 
-/* Rounding must not carry a number to a whole one it has not reached: a threshold may lie there. */
-static ww_milli tenths(ww_milli m) {
-  ww_milli rounded = (m + (m < 0 ? -50 : 50)) / 100 * 100;
-  return rounded % 1000 == 0 ? m : rounded;
+void ww_view_points(const ww_view *v, const ww_page *page, ww_milli m, bool sign) {
+  ww_page_milli(page, v->style->full ? m : (m + (m < 0 ? -50 : 50)) / 100 * 100, sign);
 }
 
-void ww_view_points(const ww_view *v, const ww_page *page, ww_milli m, bool sign) {
-  ww_page_milli(page, v->style->full ? m : tenths(m), sign);
+void ww_view_score(const ww_view *v, const ww_page *page, ww_milli m) {
+  ww_page_milli(page, v->style->full ? m : ww_tenths(m), false);
 }
 
 void ww_view_time(const ww_page *page, ww_milli time) {

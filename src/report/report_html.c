@@ -12,19 +12,35 @@
 #include "report/findings.h"
 
 enum { ROWS, CARDS, SCORES, DOTS };                           /* of `kept` */
-enum { CARDLESS, ROWLESS };                                   /* of `n` */
-enum { MOST_CARDS = 200, CARDS_ROOM = 2000000, ROWS_ROOM = 2500000, SAID_ROOM = 1200000, NAME = 90 };
+enum { CARDLESS, ROWLESS, TABLES };                           /* of `n` */
+enum { MOST_CARDS = 200, CARDS_ROOM = 1500000, ROWS_ROOM = 2500000, SAID_ROOM = 1200000, TABLE_ROWS = 250,
+       NAME = 90 };
 
 /* ---- a card */
+
+/* A name is a stranger's and may be of any length. */
+static void put_cut_name(const ww_view *view, const ww_page *page) {
+  ww_buf made = {0};
+  ww_page aside = ww_page_aside(page, &made);
+  ww_view_name(view, &aside);
+  ww_page_cut(page, made.n ? ww_buf_str(&made) : WW_S("without a name"), 2 * NAME, true);
+  page->out->failed |= made.failed;
+  ww_buf_free(&made);
+}
+
+static void put_id(const ww_view *view, const ww_page *page) {
+  const ww_card *card = view->card;
+  ww_str name = card->id.n ? card->id : card->path;
+  ww_page_cut(page, name.n ? name : WW_S("without a name"), NAME, true);
+}
 
 static void put_heading(const ww_leaf *leaf) {
   ww_buf *b = leaf->out;
   ww_buf_printf(b, "<article class=\"box\" id=\"c%zu\" aria-labelledby=\"c%zun\">\n<h2 id=\"c%zun\">", leaf->number,
                 leaf->number, leaf->number);
-  ww_leaf_put(leaf, ww_view_name);
-  ww_buf_z(b, "</h2>\n<p class=\"dim\">");
-  ww_leaf_put(leaf, ww_view_about);
-  ww_buf_z(b, "</p>\n");
+  ww_leaf_put(leaf, put_cut_name, "", "");
+  ww_buf_z(b, "</h2>\n");
+  if (leaf->view.card->readable) ww_leaf_put(leaf, ww_view_about, "<p class=\"dim\">", "</p>\n");
 }
 
 static void put_parts(const ww_leaf *leaf) {
@@ -73,8 +89,8 @@ static void put_pack(const ww_leaf *leaf) {
 
 static void put_readable(ww_leaf *leaf) {
   put_heading(leaf);
-  put_parts(leaf);
   ww_leaf_verdict(leaf);
+  put_parts(leaf);
   ww_leaf_moments(leaf);
   ww_leaf_course(leaf);
   ww_leaf_dimensions(leaf);
@@ -94,10 +110,10 @@ static void put_unreadable(ww_leaf *leaf) {
 
 /* ---- the overview */
 
-static void put_score(const ww_leaf *leaf, ww_milli m) {
-  ww_buf_z(leaf->out, "<td class=\"n\">");
-  if (m == WW_NA) ww_buf_z(leaf->out, "–");
-  else ww_leaf_points(leaf, m, false);
+/* There is no room for `more` on a phone. */
+static void put_score(const ww_leaf *leaf, const char *more, ww_milli m) {
+  ww_buf_printf(leaf->out, "<td class=\"n%s\">", more);
+  ww_leaf_score(leaf, m);
   ww_buf_z(leaf->out, "</td>");
 }
 
@@ -105,21 +121,9 @@ static void put_worst(const ww_leaf *leaf) {
   const ww_moment *list;
   size_t all;
   if (ww_moments(&leaf->view, WW_MOMENTS_WORST, &list, &all) == 0) return;
-  ww_buf_z(leaf->out, "<br><span class=\"small dim\">");
-  ww_leaf_way(leaf, list[0].way, false);
-  ww_buf_z(leaf->out, " ");
+  ww_buf_printf(leaf->out, "<span class=\"why %s\">%s ", ww_leaf_class(list[0].way), ww_leaf_sign(list[0].way));
   ww_html_text(leaf->out, list[0].hit->cue->title);
   ww_buf_z(leaf->out, "</span>");
-}
-
-static void put_short_name(const ww_leaf *leaf) {
-  ww_buf made = {0};
-  ww_page page = ww_page_aside(&leaf->view.page, &made);
-  const ww_card *card = leaf->view.card;
-  ww_page_cut(&page, card->id.n ? card->id : card->path, NAME, true);
-  ww_html_text(leaf->out, made.n ? ww_buf_str(&made) : WW_S("without a name"));
-  leaf->out->failed |= made.failed;
-  ww_buf_free(&made);
 }
 
 static void put_row(const ww_leaf *leaf, bool carded) {
@@ -128,32 +132,50 @@ static void put_row(const ww_leaf *leaf, bool carded) {
   ww_buf *b = leaf->out;
   ww_buf_z(b, "<tr><th scope=\"row\">");
   if (carded) ww_buf_printf(b, "<a href=\"#c%zu\">", leaf->number);
-  put_short_name(leaf);
+  ww_leaf_put(leaf, put_id, "", "");
   if (carded) ww_buf_z(b, "</a>");
   if (card->readable) put_worst(leaf);
   ww_buf_z(b, "</th><td>");
   if (card->readable) ww_html_outcome(b, s);
   else ww_buf_z(b, "<span class=\"bad\">✗ unreadable</span>");
   ww_buf_z(b, "</td>");
-  put_score(leaf, card->readable ? s->overall : WW_NA);
-  put_score(leaf, card->readable ? s->seller : WW_NA);
-  put_score(leaf, card->readable ? s->prospect : WW_NA);
-  put_score(leaf, !card->readable || s->rq == WW_NA ? WW_NA : (s->rq + 500) / 1000 * 1000);
+  put_score(leaf, " more", card->readable ? s->overall : WW_NA);
+  put_score(leaf, "", card->readable ? s->seller : WW_NA);
+  put_score(leaf, "", card->readable ? s->prospect : WW_NA);
+  put_score(leaf, " more", !card->readable || s->rq == WW_NA ? WW_NA : (s->rq + 500) / 1000 * 1000);
   ww_buf_z(b, "</tr>\n");
+}
+
+/* A browser lays out a closed table only when it is opened. */
+static void put_table_head(ww_report *r, ww_buf *b) {
+  size_t from = r->n[TABLES]++ * TABLE_ROWS + 1;
+  if (from > 1) ww_buf_printf(b, "</tbody></table>\n%s", from > TABLE_ROWS + 1 ? "</details>\n" : "");
+  if (from > 1) ww_buf_printf(b, "<details>\n<summary>Conversations from %zu on</summary>\n", from);
+  ww_buf_z(b, "<table class=\"over\"><caption>Conversations");
+  if (from > 1) ww_buf_printf(b, " from %zu on", from);
+  ww_buf_z(b, ", with what weighs most in each</caption>\n"
+              "<thead><tr><th scope=\"col\">Conversation</th><th scope=\"col\">Outcome</th>"
+                   "<th scope=\"col\" class=\"n more\">Overall</th><th scope=\"col\" class=\"n\">Seller</th>"
+                   "<th scope=\"col\" class=\"n\">Prospect</th><th scope=\"col\" class=\"n more\">RQ</th></tr></thead>\n<tbody>\n");
+}
+
+static void link_dot(ww_report *r, const ww_leaf *leaf) {
+  ww_buf link = {0}, name = {0};
+  ww_page page = ww_page_aside(&leaf->view.page, &name);
+  put_id(&leaf->view, &page);
+  ww_buf_printf(&link, "c%zu", leaf->number);
+  ww_buf_char(&link, 0);
+  r->kept[DOTS].failed |= link.failed || name.failed;
+  if (!link.failed) ww_html_quadrant_dot(&r->kept[DOTS], &leaf->view.card->score, 1, link.p, ww_buf_str(&name));
+  ww_buf_free(&link);
+  ww_buf_free(&name);
 }
 
 static void note_dot(ww_report *r, const ww_leaf *leaf, bool carded) {
   const ww_score *s = &leaf->view.card->score;
   if (!leaf->view.card->readable || !leaf->view.judged) return;
   if (carded) {
-    char link[32];
-    ww_buf number = {0};
-    ww_buf_printf(&number, "c%zu", leaf->number);
-    memcpy(link, number.p ? number.p : "", number.n < sizeof link ? number.n : 0);
-    link[number.n < sizeof link ? number.n : 0] = 0;
-    r->kept[DOTS].failed |= number.failed;
-    ww_html_quadrant_dot(&r->kept[DOTS], s, 1, link, leaf->view.card->id);
-    ww_buf_free(&number);
+    link_dot(r, leaf);
     return;
   }
   int32_t both[] = {(int32_t)s->seller, (int32_t)s->prospect};
@@ -205,9 +227,12 @@ static void put_totals(ww_buf *out, const ww_totals *t) {
   put_count(out, t->unreadable, "unreadable", &any);
   ww_buf_z(out, ".</p>\n<p>Findings: ");
   any = false;
-  put_count(out, t->findings[WW_ERROR], "of severity error", &any);
-  put_count(out, t->findings[WW_WARNING], "warning", &any);
-  put_count(out, t->findings[WW_SUGGESTION], "suggestion", &any);
+  for (int level = WW_ERROR; level > WW_NONE; level--) {
+    if (t->findings[level] == 0) continue;
+    ww_buf_z(out, any ? ", " : "");
+    ww_put_plural(out, t->findings[level], ww_severity_word((ww_severity)level));
+    any = true;
+  }
   ww_buf_z(out, any ? ".</p>\n" : "none.</p>\n");
   if (t->built + t->spent > 0)
     ww_buf_printf(out, "<p>Relational quotient (RQ) of all: %lld. So many of 100 points moved a side up.</p>\n",
@@ -234,12 +259,11 @@ static void put_overview(ww_buf *out, const ww_report *r, const ww_totals *t) {
   put_quadrant(out, r);
   put_totals(out, t);
   put_left_out(out, r);
-  ww_buf_z(out, "</div>\n</div>\n<table class=\"over\"><caption>Every conversation, with what weighs most in it</caption>\n"
-                "<thead><tr><th scope=\"col\">Conversation</th><th scope=\"col\">Outcome</th>"
-                "<th scope=\"col\" class=\"n\">All</th><th scope=\"col\" class=\"n\">Seller</th>"
-                "<th scope=\"col\" class=\"n\">Prosp.</th><th scope=\"col\" class=\"n\">RQ</th></tr></thead>\n<tbody>\n");
+  ww_buf_z(out, "</div>\n</div>\n");
   ww_buf_add(out, ww_buf_str(&r->kept[ROWS]));
-  ww_buf_z(out, "</tbody></table>\n</section>\n");
+  if (r->kept[ROWS].n) ww_buf_z(out, "</tbody></table>\n");
+  if (r->n[TABLES] > 1) ww_buf_z(out, "</details>\n");
+  ww_buf_z(out, "</section>\n");
 }
 
 /* ---- the page */
@@ -265,6 +289,7 @@ static void keep_card(ww_report *r, ww_leaf *leaf, ww_buf *made) {
   else r->n[CARDLESS]++;
   note_dot(r, leaf, carded);
   ww_buf_reset(made);
+  if (r->i == r->n[TABLES] * TABLE_ROWS && !r->n[ROWLESS]) put_table_head(r, made);
   put_row(leaf, carded);
   if (r->style->full || rows->n + made->n <= ROWS_ROOM) ww_buf_add(rows, ww_buf_str(made));
   else r->n[ROWLESS]++;

@@ -20,15 +20,17 @@ typedef struct ww_leaf {
 
 extern const ww_html_sheet ww_html_card_sheet;
 
-/* Escapes what `put` writes for people as it does in a terminal. */
+/* Escapes what `put` writes for people as it does in a terminal; nothing at all where that is nothing. */
 typedef void ww_leaf_words(const ww_view *view, const ww_page *page);
-void ww_leaf_put(const ww_leaf *leaf, ww_leaf_words *put);
+void ww_leaf_put(const ww_leaf *leaf, ww_leaf_words *put, const char *before, const char *after);
 /* "01:46" or "line 17", a link to the words where they are on the page. */
 void ww_leaf_place(const ww_leaf *leaf, const ww_quote *at);
 void ww_leaf_points(const ww_leaf *leaf, ww_milli m, bool sign);
+void ww_leaf_score(const ww_leaf *leaf, ww_milli m);
 /* "✗ fault", "✓ merit" or "· neither" with its colour. */
-void ww_leaf_way(const ww_leaf *leaf, int way, bool word);
+void ww_leaf_way(const ww_leaf *leaf, int way);
 const char *ww_leaf_class(int way);
+const char *ww_leaf_sign(int way);
 /* An opened section with its heading; `letter` makes the id. Close it with </section>. */
 void ww_leaf_open(const ww_leaf *leaf, char letter, const char *heading);
 

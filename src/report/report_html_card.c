@@ -3,11 +3,13 @@
 #include "report/metric_rows.h"
 #include "report/report_html.h"
 
-void ww_leaf_put(const ww_leaf *leaf, ww_leaf_words *put) {
+void ww_leaf_put(const ww_leaf *leaf, ww_leaf_words *put, const char *before, const char *after) {
   ww_buf made = {0};
   ww_page page = ww_page_aside(&leaf->view.page, &made);
   put(&leaf->view, &page);
-  ww_html_text(leaf->out, ww_buf_str(&made));
+  if (made.n) ww_buf_z(leaf->out, before);
+  ww_html_text(leaf->out, ww_str_trim(ww_buf_str(&made)));
+  if (made.n) ww_buf_z(leaf->out, after);
   leaf->out->failed |= made.failed;
   ww_buf_free(&made);
 }
@@ -37,14 +39,21 @@ void ww_leaf_points(const ww_leaf *leaf, ww_milli m, bool sign) {
   ww_buf_free(&made);
 }
 
+void ww_leaf_score(const ww_leaf *leaf, ww_milli m) {
+  ww_html_milli(leaf->out, m == WW_NA || leaf->view.style->full ? m : ww_tenths(m), false);
+}
+
 const char *ww_leaf_class(int way) {
   return way > 0 ? "good" : way < 0 ? "bad" : "dim";
 }
 
-void ww_leaf_way(const ww_leaf *leaf, int way, bool word) {
-  static const char *const signs[] = {"✗", "·", "✓"}, *const words[] = {"fault", "neither", "merit"};
-  ww_buf_printf(leaf->out, "<span class=\"%s\">%s%s%s</span>", ww_leaf_class(way), signs[way + 1], word ? " " : "",
-                word ? words[way + 1] : "");
+const char *ww_leaf_sign(int way) {
+  return way > 0 ? "✓" : way < 0 ? "✗" : "·";
+}
+
+void ww_leaf_way(const ww_leaf *leaf, int way) {
+  static const char *const words[] = {"fault", "neither", "merit"};
+  ww_buf_printf(leaf->out, "<span class=\"%s\">%s %s</span>", ww_leaf_class(way), ww_leaf_sign(way), words[(way > 0) - (way < 0) + 1]);
 }
 
 void ww_leaf_open(const ww_leaf *leaf, char letter, const char *heading) {
@@ -61,33 +70,42 @@ static void put_side(const ww_leaf *leaf, ww_role role, ww_milli score) {
   ww_html_text(b, label);
   if (!ww_str_eq_nocase(label, ww_str_of(word))) ww_buf_printf(b, " <span class=\"dim\">%s</span>", word);
   ww_buf_z(b, "</th><td class=\"n\">");
-  ww_leaf_points(leaf, score, false);
+  ww_leaf_score(leaf, score);
   ww_buf_z(b, "</td><td class=\"wide\">");
   ww_html_bar(b, word, score);
   ww_buf_z(b, "</td></tr>\n");
 }
 
+/* The same two numbers as a place between winning and losing. */
+static void put_quadrant(const ww_leaf *leaf) {
+  ww_milli win = WW_NA, lose = WW_NA;
+  if (leaf->view.rules) ww_rules_thresholds(leaf->view.rules, &win, &lose);
+  ww_html_quadrant_open(leaf->out, "Seller’s win over prospect’s win, as the numbers beside it say", win, lose);
+  ww_html_quadrant_dot(leaf->out, &leaf->view.card->score, 1, NULL, WW_S("this conversation"));
+  ww_html_quadrant_close(leaf->out);
+}
+
 void ww_leaf_verdict(const ww_leaf *leaf) {
   ww_buf *b = leaf->out;
   const ww_score *s = &leaf->view.card->score;
+  if (leaf->view.judged) ww_buf_z(b, "<div class=\"duo\">\n<div>\n");
   ww_buf_z(b, "<p class=\"big\">");
   ww_html_outcome(b, s);
   if (leaf->view.judged) {
     ww_buf_z(b, " ");
-    ww_leaf_points(leaf, s->overall, false);
-    ww_buf_z(b, " <span class=\"small dim\">of 100, as the lower side has it</span>");
+    ww_leaf_score(leaf, s->overall);
+    ww_buf_z(b, " <span class=\"small dim\">of 100, the lower side’s</span>");
   }
-  ww_buf_z(b, "</p>\n<p>");
-  ww_leaf_put(leaf, ww_view_meaning);
-  if (leaf->view.judged && s->rq != WW_NA) ww_buf_z(b, " (The relational quotient, RQ.)");
-  ww_buf_z(b, "</p>\n<p class=\"dim\">");
-  ww_leaf_put(leaf, ww_view_basis);
   ww_buf_z(b, "</p>\n");
+  ww_leaf_put(leaf, ww_view_meaning, "<p>", leaf->view.judged && s->rq != WW_NA ? " (The relational quotient, RQ.)</p>\n" : "</p>\n");
+  ww_leaf_put(leaf, ww_view_basis, "<p class=\"dim\">", "</p>\n");
   if (!leaf->view.judged) return;
   ww_buf_z(b, "<table class=\"sides\"><caption>Each side’s win, from 0 to 100</caption><tbody>\n");
   put_side(leaf, WW_SELLER, s->seller);
   put_side(leaf, WW_PROSPECT, s->prospect);
-  ww_buf_z(b, "</tbody></table>\n");
+  ww_buf_z(b, "</tbody></table>\n</div>\n");
+  put_quadrant(leaf);
+  ww_buf_z(b, "</div>\n");
 }
 
 /* ---- the moments */
@@ -152,7 +170,7 @@ static void put_moment(const ww_leaf *leaf, const ww_moment *m) {
   const ww_card *card = leaf->view.card;
   ww_buf *b = leaf->out;
   ww_buf_printf(b, "<li class=\"moment %s\">\n<h4>", ww_leaf_class(m->way));
-  ww_leaf_way(leaf, m->way, true);
+  ww_leaf_way(leaf, m->way);
   ww_buf_z(b, " ");
   put_title(leaf, m, ww_view_title);
   ww_buf_z(b, "</h4>\n<p class=\"small\">");
@@ -188,7 +206,7 @@ static void put_hit_row(const ww_leaf *leaf, size_t i) {
   ww_buf_printf(b, "<tr id=\"c%zuh%zu\"><td>", leaf->number, i);
   ww_leaf_place(leaf, &hit->at);
   ww_buf_z(b, "</td><td>");
-  ww_leaf_way(leaf, way, true);
+  ww_leaf_way(leaf, way);
   ww_buf_z(b, "</td><td>");
   ww_html_text(b, hit->cue->title.n ? hit->cue->title : hit->cue->id);
   if (hit->suppressed) ww_buf_z(b, " (suppressed)");

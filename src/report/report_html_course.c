@@ -67,8 +67,8 @@ static void put_stages(const ww_leaf *leaf) {
   ww_buf_z(leaf->out, "</ol><span class=\"share\"></span></div>\n");
 }
 
-/* One tick for all the hits of a part; it leads to the first. */
-static void put_tick(const ww_leaf *leaf, size_t part, const ww_hit *first, size_t n) {
+/* One tick for all the hits of a part, the taller the more; it leads to the first. */
+static void put_tick(const ww_leaf *leaf, size_t part, const ww_hit *first, size_t n, size_t most) {
   ww_buf *b = leaf->out;
   ww_buf where = {0};
   ww_page page = ww_page_aside(&leaf->view.page, &where);
@@ -81,7 +81,8 @@ static void put_tick(const ww_leaf *leaf, size_t part, const ww_hit *first, size
   ww_buf_z(b, ": ");
   ww_html_text(b, first->cue->title);
   if (n > 1) ww_buf_printf(b, " and %zu more", n - 1);
-  ww_buf_printf(b, "\"><path class=\"tick\" d=\"M%zu 0h9v8h-9z\"><title>", part * WIDE / PARTS);
+  ww_buf_printf(b, "\"><path class=\"tick\" d=\"M%zu 8h9v-%zuh-9z\"><title>", part * WIDE / PARTS,
+                n == most ? 8 : 3 + 5 * n / most);
   ww_html_text(b, ww_buf_str(&where));
   ww_buf_z(b, ": ");
   ww_html_text(b, first->cue->title);
@@ -94,12 +95,13 @@ static void put_tick(const ww_leaf *leaf, size_t part, const ww_hit *first, size
 static void put_ticks(const ww_leaf *leaf, const char *label, int way) {
   const ww_card *card = leaf->view.card;
   const ww_hit **first = ww_arena_alloc(leaf->view.arena, PARTS, sizeof *first);
-  size_t *n = ww_new_n(leaf->view.arena, PARTS, size_t), all = 0;
+  size_t *n = ww_new_n(leaf->view.arena, PARTS, size_t), all = 0, most = 0;
   for (size_t i = 0; i < card->n_hits; i++) {
     const ww_hit *hit = &card->hits[i];
     if (!ww_hit_is_shown(leaf->view.style, hit) || ww_hit_way(hit) != way) continue;
     size_t part = ww_course_slice(&leaf->course, hit->at.utterance, PARTS);
     if (n[part]++ == 0) first[part] = hit;
+    if (n[part] > most) most = n[part];
     all++;
   }
   if (all == 0) return;
@@ -108,7 +110,7 @@ static void put_ticks(const ww_leaf *leaf, const char *label, int way) {
                            "aria-label=\"%s, each a link\"><path class=\"t\" d=\"M0 0h%dv8H0z\"/>",
                 ww_leaf_class(way), WIDE, label, WIDE);
   for (size_t i = 0; i < PARTS; i++)
-    if (n[i]) put_tick(leaf, i, first[i], n[i]);
+    if (n[i]) put_tick(leaf, i, first[i], n[i], most);
   ww_buf_printf(leaf->out, "</svg><span class=\"share\">%zu</span></div>\n", all);
 }
 
@@ -154,8 +156,7 @@ void ww_leaf_course(const ww_leaf *leaf) {
   put_axis(leaf);
   ww_buf_z(b, "<figcaption>By words said, so that a silence takes no room. Stages: 1 understand, 2 look at options, "
               "3 choose. Each mark leads to what was said there.");
-  if (v->card->options_skipped) ww_buf_z(b, " ");
-  ww_leaf_put(leaf, ww_view_skip);
+  ww_leaf_put(leaf, ww_view_skip, " ", "");
   ww_buf_z(b, "</figcaption>\n</figure>\n");
   ww_leaf_hits(leaf);
   ww_buf_z(b, "</section>\n");

@@ -65,8 +65,8 @@ static size_t find_spots(const ww_leaf *leaf, spot **list) {
 static void put_tag(const ww_leaf *leaf, const ww_hit *hit) {
   ww_buf *b = leaf->out;
   int way = ww_hit_way(hit);
-  ww_buf_printf(b, " <a class=\"tag %s\" href=\"#c%zuh%zu\">%s ", ww_leaf_class(way), leaf->number,
-                (size_t)(hit - leaf->view.card->hits), way > 0 ? "✓" : way < 0 ? "✗" : "·");
+  ww_buf_printf(b, " <a class=\"tag %s\" href=\"#c%zuh%zu\">%s&#160;", ww_leaf_class(way), leaf->number,
+                (size_t)(hit - leaf->view.card->hits), ww_leaf_sign(way));
   ww_html_text(b, hit->cue->title.n ? hit->cue->title : hit->cue->id);
   ww_buf_z(b, "</a>");
 }
@@ -142,8 +142,9 @@ void ww_leaf_said(const ww_leaf *leaf) {
   if (!leaf->said || card->n_utterances == 0) return;
   size_t n = find_spots(leaf, &list), from = 0;
   ww_leaf_open(leaf, 't', "What was said");
-  ww_buf_printf(b, "<details%s>\n<summary>%zu lines, with what was found marked in place</summary>\n<div class=\"talk\">\n",
-                leaf->view.style->full || leaf->number == 1 ? " open" : "", card->n_utterances);
+  ww_buf_printf(b, "<details%s>\n<summary>%zu line%s, with what was found marked in place</summary>\n<div class=\"talk\">\n",
+                leaf->view.style->full || leaf->number == 1 ? " open" : "", card->n_utterances,
+                card->n_utterances == 1 ? "" : "s");
   for (size_t i = 0; i < card->n_utterances; i++) {
     size_t to = from;
     while (to < n && list[to].utterance == i + 1) to++;

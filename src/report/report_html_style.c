@@ -8,6 +8,7 @@ static const char *const css[] = {
     ".parts{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:.75rem 0}\n"
     ".sides{margin:1rem 0}.sides th,.sides td{vertical-align:middle;border:0;padding:.2rem .6rem .2rem 0}\n"
     ".sides tbody th{font-weight:600;width:1%;white-space:nowrap}.sides .n{width:1%}\n"
+    ".duo{display:grid;grid-template-columns:minmax(0,1fr) 16rem;gap:2rem;align-items:start}\n"
     ".who{font-weight:600}\n"
     "h4{font-size:1rem;line-height:1.35;margin:0}\n"
     ".moments{list-style:none;margin:0;padding:0;display:grid;gap:.75rem}\n"
@@ -47,15 +48,17 @@ static const char *const css[] = {
     "mark.good{color:inherit;background:var(--good-bg)}mark.bad{color:inherit;background:var(--bad-bg)}\n"
     ".tag{font-size:.8rem;white-space:normal;text-decoration-thickness:1px}\n"
     ".tag.dim{color:var(--dim)}\n",
-    ".over td,.over th{vertical-align:top}\n"
+    ".over thead th{overflow-wrap:normal}.why{display:block;font-size:.875rem}.over tbody th{width:42%}.over .outcome{white-space:normal}\n"
     ".where{display:grid;grid-template-columns:minmax(0,24rem) minmax(0,1fr);gap:1.5rem;align-items:start}\n"
     "@media (max-width:40rem){main,body>footer{padding:.6rem}.box{padding:.8rem}.where{grid-template-columns:"
     "minmax(0,1fr)}.lane{grid-template-columns:4.2rem minmax(0,1fr) 2.6rem;gap:.4rem}"
     ".pair{grid-template-columns:minmax(0,1fr);gap:.15rem}.pair span{text-align:left}.both td{width:28%}"
-    ".said{grid-template-columns:auto minmax(0,1fr)}.words{grid-column:1/-1}.over{font-size:.875rem}"
-    ".over td,.over th,.over tbody th{padding-right:.35rem;font-size:.8rem}.big{font-size:1.5rem}}\n"
-    "@media print{.said{content-visibility:visible}}\n",
+    ".duo{grid-template-columns:minmax(0,1fr)}.duo .quadrant{display:none}"
+    ".said{grid-template-columns:auto minmax(0,1fr)}.words{grid-column:1/-1}.over .more{display:none}"
+    ".over td,.over th,.over tbody th{padding-right:.35rem;font-size:.9rem}.big{font-size:1.5rem}}\n"
+    "article{content-visibility:auto;contain-intrinsic-size:auto 3000px}\n"
+    "@media print{.said,article{content-visibility:visible}}\n",
     NULL,
 };
 
-const ww_html_sheet ww_html_card_sheet = {css, "C7M7SI/2SiQNrsvD2Ac6VUXNYgBtxiy3X2r5OM+2bhY="};
+const ww_html_sheet ww_html_card_sheet = {css, "gHuC1GzOYHoPtxWjBAUYl6Bqk5d9YtwVvUpME9XuAt0="};

@@ -669,6 +669,87 @@ static void faults_and_merits_are_both_shown(void **state) {
   ww_buf_free(&out);
 }
 
+static size_t count_of(const ww_buf *b, const char *what) {
+  size_t n = 0;
+  for (const char *p = b->p; (p = strstr(p, what)); p++) n++;
+  return n;
+}
+
+static void assert_page(const ww_buf *b) {
+  static const char *const tags[] = {"article", "section", "table", "tbody", "tr", "td", "th", "details", "figure", "svg", "a",
+                                     "span", "div", "ol", "li", "p", "h2", "h3", "h4", "mark", "nav"};
+  for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+    char open[2][16], close[16];
+    snprintf(open[0], sizeof open[0], "<%s>", tags[i]);
+    snprintf(open[1], sizeof open[1], "<%s ", tags[i]);
+    snprintf(close, sizeof close, "</%s>", tags[i]);
+    assert_int_equal(count_of(b, open[0]) + count_of(b, open[1]), count_of(b, close));
+  }
+  assert_harmless(b);
+  assert_lacks(b, "<script");
+  assert_lacks(b, "style=");
+}
+
+static void a_page_is_whole_whatever_the_card(void **state) {
+  (void)state;
+  sample s;
+  for (int way = 0; way < 24; way++) {
+    ww_style style = {.width = 80, .utf8 = true, .full = way & 1, .no_transcript = way & 2};
+    fill(&s);
+    if (way & 4) s.card.id = s.card.path = WW_S("\"><script>" HOSTILE);
+    if (way >= 8) unjudge(&s);
+    if (way >= 16) break_card(&s);
+    for (size_t n = 0; n < 3; n++) {
+      ww_buf out = report("html", &style, &s.card, n, false);
+      assert_page(&out);
+      assert_int_equal(count_of(&out, "class=\"said "), style.no_transcript || way >= 16 ? 0 : 2 * n);
+      ww_buf_free(&out);
+    }
+  }
+}
+
+static void a_page_has_the_numbers_of_its_pictures(void **state) {
+  (void)state;
+  sample s;
+  fill(&s);
+  ww_buf out = report("html", &plain_style, &s.card, 1, false);
+  assert_has(&out, "<td class=\"n\">51.3</td>");
+  assert_has(&out, "80 %<span class=\"hide\"> of the words, 4</span>");
+  assert_has(&out, "limit of Fit</th><td><div class=\"pair\"><span>−1</span>");
+  assert_has(&out, "<th scope=\"row\">score</th><td><div class=\"pair\"><span>51.25</span>");
+  assert_has(&out, "Asked how it feels <span class=\"dim small\">2 of 3&#160;hits</span>");
+  assert_has(&out, "<b>Try</b> “What has that cost you so far?”");
+  assert_has(&out, "<b>Keep it up.</b> It opens what matters.");
+  assert_lacks(&out, "A MARKER");
+  ww_buf_free(&out);
+}
+
+/* Beyond so many calls a page would open slowly: the rest have their rows, and that is said. */
+static void a_page_of_many_calls_says_what_it_leaves_out(void **state) {
+  (void)state;
+  sample s;
+  fill(&s);
+  ww_buf out = report("html", &plain_style, &s.card, 260, false);
+  size_t cards = count_of(&out, "<article ");
+  char said[80];
+  assert_page(&out);
+  assert_true(cards > 50 && cards < 201);
+  snprintf(said, sizeof said, "<b>%zu conversations have no card here", 260 - cards);
+  assert_has(&out, said);
+  assert_int_equal(count_of(&out, "<tr><th scope=\"row\"><a href=\"#c"), cards);
+  assert_int_equal(count_of(&out, "<tr><th scope=\"row\">acme-may-3.vtt"), 260 - cards);
+  assert_has(&out, "<summary>Conversations from 251 on</summary>");
+  assert_int_equal(count_of(&out, "<circle "), 2 * cards + 1); /* a card has one too, the rest share one */
+  snprintf(said, sizeof said, "%zu calls: seller 48, prospect 0", 260 - cards);
+  assert_has(&out, said);
+  ww_buf_free(&out);
+  ww_style full = {.full = true};
+  out = report("html", &full, &s.card, 260, false);
+  assert_int_equal(count_of(&out, "<article "), 260);
+  assert_lacks(&out, "no card here");
+  ww_buf_free(&out);
+}
+
 static void people_are_named(void **state) {
   (void)state;
   sample s;
@@ -705,8 +786,8 @@ static void a_line_each_and_totals(void **state) {
   ww_buf out = report("text", &plain_style, &s.card, 2, true);
   assert_string_equal(
       out.p, "outcome     overall seller prospect  RQ  top finding         conversation\n"
-             "open              0  51.25        0  52  ✗ Off and running   acme-may-3.vtt\n"
-             "open              0  51.25        0  52  ✗ Off and running   acme-may-3.vtt\n"
+             "open              0   51.3        0  52  ✗ Off and running   acme-may-3.vtt\n"
+             "open              0   51.3        0  52  ✗ Off and running   acme-may-3.vtt\n"
              "\n"
              "2 conversations: 2 judged\n"
              "outcomes     2 open\n"
@@ -776,6 +857,9 @@ int main(void) {
       cmocka_unit_test(suggestions_fit_the_quote),
       cmocka_unit_test(what_is_rounded_reaches_no_threshold),
       cmocka_unit_test(faults_and_merits_are_both_shown),
+      cmocka_unit_test(a_page_is_whole_whatever_the_card),
+      cmocka_unit_test(a_page_has_the_numbers_of_its_pictures),
+      cmocka_unit_test(a_page_of_many_calls_says_what_it_leaves_out),
       cmocka_unit_test(people_are_named),
       cmocka_unit_test(a_line_each_and_totals),
       cmocka_unit_test(commands_are_broken),
