@@ -40,6 +40,7 @@ static void say_people(batch *s, const ww_card *card) {
       ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': %s, %s", WW_F(name), ww_role_word(p->role), hows[p->how]);
     ww_console_sink(&loud, &e);
   }
+  s->console.errors += loud.errors;
 }
 
 static ww_milli gated_score(const batch *s, const ww_card *card) {
@@ -90,7 +91,7 @@ static void read_all(batch *s, ww_source *source) {
 
 static int run(const ww_args *args, const char *format, ww_severity fail_on, const ww_rules *rules) {
   batch s = {.args = args, .fail_on = fail_on, .says_people = ww_str_eq(ww_str_of(format), WW_S("neutral")),
-             .console = {args->quiet, args->verbose, 0}};
+             .console = {args->quiet, args->verbose, 0, false}};
   if (!ww_scanners_open(&s.scanners, args, rules, &s.console)) return ww_scanners_free(&s.scanners), WW_TROUBLE;
   ww_source source = {.args = args, .take = take, .ctx = &s, .rules = rules, .console = &s.console};
   bool opened = ww_baseline_open(&s.baseline, args) && ww_outputs_open(&s.outputs, args, format, fail_on, rules);

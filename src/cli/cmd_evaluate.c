@@ -135,9 +135,7 @@ static bool detect_all(evaluator *r) {
 static bool print_all(evaluator *r) {
   ww_buf b = {0};
   if (r->e.n_comparisons + r->e.n_detections) r->print(&b, &r->e);
-  bool good = !b.failed && ww_console_write(NULL, b.p, b.n);
-  ww_buf_free(&b);
-  return good;
+  return ww_console_print(&b);
 }
 
 static bool evaluate(evaluator *r) {
@@ -167,7 +165,7 @@ static bool evaluate_trapped(evaluator *r) {
 static int run(ww_args *args) {
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
-  evaluator r = {.args = args, .rules = packs.rules, .console = {args->quiet, args->verbose, 0}};
+  evaluator r = {.args = args, .rules = packs.rules, .console = {args->quiet, args->verbose, 0, false}};
   ww_arena_init(&r.arena);
   ww_arena_init(&r.scratch);
   r.e.arena = &r.arena;

@@ -52,12 +52,11 @@ static void take(void *ctx, const ww_input *input) {
   ww_console_card(&a->console, card);
   if (a->cards++) ww_buf_char(&b, '\n');
   put_card(&b, a, card, reasons, n);
-  a->write_failed |= b.failed || !ww_console_write(NULL, b.p, b.n);
-  ww_buf_free(&b);
+  a->write_failed |= !ww_console_print(&b);
 }
 
 int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *cue) {
-  asking a = {.cue = cue, .console = {args->quiet, args->verbose, 0}};
+  asking a = {.cue = cue, .console = {args->quiet, args->verbose, 0, false}};
   ww_args rest = *args; /* behind 'why ID' */
   rest.paths.items += 2;
   rest.paths.n -= 2;

@@ -17,32 +17,48 @@ static int is_yaml(const struct dirent *entry) {
 
 static bool read_file(ww_arena *a, const char *path, ww_file *file) {
   ww_buf bytes = {0};
-  bool good = ww_source_slurp(path, &bytes);
-  if (!good) ww_console_error(ww_str_of(path), strerror(errno));
-  else *file = (ww_file){ww_arena_copy(a, ww_str_of(path)), ww_arena_copy(a, ww_buf_str(&bytes))};
-  ww_buf_free(&bytes);
-  return good;
+  if (!ww_source_slurp(path, &bytes)) {
+    ww_console_error(ww_str_of(path), strerror(errno));
+    ww_buf_free(&bytes);
+    return false;
+  }
+  file->bytes = ww_buf_keep(&bytes, a);
+  file->name = ww_arena_copy(a, ww_str_of(path));
+  return true;
 }
 
-static bool read_folder(ww_arena *a, const char *path, ww_pack *pack) {
-  struct dirent **entries;
-  int n = scandir(path, &entries, is_yaml, alphasort);
-  if (n < 0) return ww_console_error(ww_str_of(path), strerror(errno)), false;
+static bool read_entries(ww_arena *a, const char *path, struct dirent **entries, int n, ww_pack *pack) {
   ww_file *files = ww_new_n(a, (size_t)n + 1, ww_file);
   bool good = true;
-  size_t kept = 0;
+  size_t kept = 0, length = strlen(path);
+  while (length > 1 && path[length - 1] == '/') length--;
   for (int i = 0; i < n; i++) {
-    size_t length = strlen(path);
-    while (length > 1 && path[length - 1] == '/') length--;
     ww_str full = ww_arena_printf(a, "%.*s/%s", (int)length, path, entries[i]->d_name);
     bool read = read_file(a, full.p, &files[kept]);
     kept += read;
     good &= read;
-    free(entries[i]);
   }
-  free(entries);
-  if (n == 0) ww_console_error(ww_str_of(path), "no .yaml file in it, so it is no pack");
   *pack = (ww_pack){files, kept};
+  return good;
+}
+
+/* The names are not the arena's: they are freed before it jumps on. */
+static bool read_folder(ww_arena *a, const char *path, ww_pack *pack) {
+  struct dirent **entries;
+  int n = scandir(path, &entries, is_yaml, alphasort);
+  if (n < 0) return ww_console_error(ww_str_of(path), strerror(errno)), false;
+  if (n == 0) ww_console_error(ww_str_of(path), "no .yaml file in it, so it is no pack");
+  jmp_buf *outer = a->trap, trap;
+  volatile bool good = false, thrown = true;
+  a->trap = &trap;
+  if (setjmp(trap) == 0) {
+    good = read_entries(a, path, entries, n, pack);
+    thrown = false;
+  }
+  a->trap = outer;
+  for (int i = 0; i < n; i++) free(entries[i]);
+  free(entries);
+  if (thrown) ww_arena_throw(a);
   return good && n > 0;
 }
 
@@ -74,7 +90,7 @@ static ww_rules *load(ww_arena *a, const ww_args *args, ww_str more) {
   for (size_t i = 0; i < args->packs.n; i++) good &= read_pack(a, args->packs.items[i], &layers[n++]);
   if (more.n && !is_listed(args, more)) good &= read_pack(a, more, &layers[n++]);
   if (n == 0) return ww_console_error(WW_S("winwin"), "no pack is left: --no-default-pack needs --pack"), NULL;
-  ww_console console = {args->quiet, args->verbose, 0};
+  ww_console console = {args->quiet, args->verbose, 0, false};
   ww_choices choices = {args->choices, args->n_choices, args->experimental};
   ww_rules *rules = ww_rules_new_with(layers, n, &choices, ww_console_sink, &console);
   if (good) return rules;

@@ -37,7 +37,7 @@ static ww_scanner *make(const ww_scanners *s, const ww_args *args) {
 
 static const fitted *add(ww_scanners *s, const ww_args *args) {
   fitted *more = realloc(s->items, (s->n + 1) * sizeof *more);
-  if (!more) return NULL;
+  if (!more) return s->console->errors++, ww_console_no_memory(), NULL;
   s->items = more;
   s->items[s->n] = (fitted){args, make(s, args)};
   return &s->items[s->n++];
@@ -52,6 +52,7 @@ bool ww_scanners_open(ww_scanners *s, const ww_args *args, const ww_rules *rules
 ww_scanner *ww_scanners_for(ww_scanners *s, ww_str path) {
   const ww_args *args = ww_config_for(s->args, path);
   const fitted *f = NULL;
+  if (!args) s->console->errors++, ww_console_no_memory();
   for (size_t i = 0; i < s->n && !f; i++)
     if (s->items[i].args == args) f = &s->items[i];
   if (!f && args) f = add(s, args);
