@@ -43,10 +43,22 @@ done
 # One bundled cue at a time.
 awk '/^  - id: /{n++} n && n % 6 == 1' rules/*.yaml | awk -v to="$1/pack/seed-cue-" '/^  - id: /{f = (to "") (++k); printf "Bschema: 1\ncues:\n" >f} f {print >f}'
 
-# Patterns of the bundled pack beside what their tests say.
-grep -hoE "pattern: '[^']*(''[^']*)*'" rules/*.yaml | sed "s/^pattern: '//; s/'\$//; s/''/'/g" | awk 'length($0) < 200 && NR % 5 == 0' | while read -r pattern; do
-  printf '%s\nI really need this price today, would you like to know what it has cost you so far?\nNo, we are not going to do that.\n' "$pattern" | put "$1" pattern
-done
+# Patterns of the bundled pack beside what their cues must match, as it is and in capitals.
+cat rules/*.yaml | awk -v to="$1/pattern/seed-" '
+  function flush(i, f) {
+    for (i = 1; i <= n && texts != ""; i += 2) {
+      f = (to "") (++k)
+      printf "%s\n%s%s", patterns[i], texts, k % 3 ? "" : toupper(texts) >f
+      close(f)
+    }
+    n = 0; texts = ""; inside = 0
+  }
+  /^  - id: /{flush()}
+  /pattern: \047/{p = $0; sub(/^.*pattern: \047/, "", p); sub(/\047}?$/, "", p); gsub(/\047\047/, "\047", p); if (length(p) < 300) patterns[++n] = p}
+  /^ *match:/{inside = 1}
+  /^ *no_match:/{inside = 0}
+  inside && /"/{t = $0; sub(/^[^"]*"/, "", t); sub(/"[],]*$/, "", t); gsub(/", "/, "\n", t); gsub(/(seller|prospect|any): /, "", t); if (length(texts) < 500) texts = texts t "\n"}
+  END {flush()}'
 
 # What stands beside a pack.
 for file in tests/golden/*/.winwin.yaml tests/golden/*/*.yaml tests/golden/*/*/.winwin.yaml; do
