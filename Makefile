@@ -26,6 +26,7 @@ PROP = $(patsubst tests/prop/%.c,$(O)/prop/%,$(wildcard tests/prop/*.c))
 # libhs is a yardstick of the bench only, where there is one.
 HS := $(shell $(PKG_CONFIG) --exists libhs 2>/dev/null && echo $(O)/bench/hs)
 BENCH = $(filter-out $(O)/bench/hs,$(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))) $(HS)
+FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 CALLS = tests/data/calls
 
 all: $(O)/winwin
@@ -59,7 +60,29 @@ $(O)/bench/%: tests/bench/%.c $(LIBOBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) $(if $(filter hs,$*),$$($(PKG_CONFIG) --cflags libhs)) -MMD -MP -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS) $(if $(filter hs,$*),$$($(PKG_CONFIG) --libs libhs))
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(PROP:=.d) $(BENCH:=.d)
+# The whole program, with a malloc that can be told to fail.
+$(O)/oom/main.o: src/cli/main.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -Wno-missing-prototypes -Dmain=ww_main -c -o $@ $<
+
+$(O)/oom/oom: tests/oom/oom.c tests/oom/memory.c tests/oom/memory.h $(O)/oom/main.o $(TESTOBJ)
+	$(CC) $(ALLFLAGS) -fno-builtin -Wl,--wrap=ww_regex_find -o $@ $(filter %.c %.o,$^) $(LDFLAGS) $(LDLIBS)
+
+# A small pack as the lines of a C string.
+$(O)/small.inc: tests/fuzz/small.yaml
+	@mkdir -p $(@D)
+	sed 's/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@
+
+# The same fuzzer for libFuzzer, and as a program that replays files.
+$(O)/fuzz/%: tests/fuzz/fuzz_%.c $(TESTOBJ) $(O)/small.inc
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -I$(O) -fsanitize=fuzzer -MMD -MP -o $@ $< $(TESTOBJ) $(LDFLAGS) $(LDLIBS)
+
+$(O)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(TESTOBJ) $(O)/small.inc
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -I$(O) -MMD -MP -MF $@.d -o $@ $< tests/fuzz/replay.c $(TESTOBJ) $(LDFLAGS) $(LDLIBS)
+
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(PROP:=.d) $(BENCH:=.d) $(FUZZERS:%=$(O)/fuzz/%.d) $(FUZZERS:%=$(O)/replay/%.d)
 
 demo:
 	@sh .ci/deps
@@ -72,8 +95,27 @@ check:
 	@$(MAKE) -s all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh all
 
-unit golden rows prop packs fire readme layers: all
+unit golden rows prop packs fire readme layers replay: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
+
+# Every allocation failing in turn; `make check` tries some of them.
+oom: all
+	@$(MAKE) -s $(O)/oom/oom
+	LC_ALL=C.UTF-8 $(O)/oom/oom 1 tests/oom/cases
+
+# libFuzzer on each of tests/fuzz, TIME seconds long; what it learns goes to $(O)/corpus, what fails too.
+TIME ?= 60
+fuzz:
+	@command -v clang >/dev/null || { echo 'make fuzz needs clang, for its libFuzzer' >&2; exit 2; }
+	@$(MAKE) -s all
+	@$(MAKE) -s O=build/fuzz CC=clang SAN=fuzzer-no-link,address,undefined $(FUZZERS:%=build/fuzz/fuzz/%)
+	@TIME=$(TIME) sh tests/fuzz/run.sh build/fuzz $(FUZZERS)
+
+# What the fuzzers know and what once failed, by any compiler.
+fuzz-replay: replay
+
+valgrind: all
+	@sh tests/valgrind.sh $(O)/winwin
 
 asan:
 	@sh .ci/deps test
@@ -134,6 +176,9 @@ help:
 	@echo 'make check-browser   pages and cards in headless Chromium; pictures in $(O)/browser'
 	@echo 'make tsan     several workers under the thread sanitizer'
 	@echo 'make cover    the lines of src/ that the tests run, by file'
+	@echo 'make fuzz TIME=60      the fuzzers, so many seconds each; make fuzz-replay: what they know'
+	@echo 'make oom      every allocation failing in turn'
+	@echo 'make valgrind the golden cases under valgrind'
 	@echo 'make lint     warnings as errors, with gcc and clang'
 	@echo 'make schemas  validate packs, settings and cards with python3-jsonschema'
 	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
@@ -144,3 +189,5 @@ help:
 .PHONY: all demo check unit golden rows prop packs readme layers asan check-browser lint schemas eval format install uninstall clean help tsan bench fire cover
 .PHONY: unit-build
 unit-build: $(UNIT) $(PROP) $(BENCH)
+.PHONY: oom fuzz fuzz-replay replay valgrind replay-build
+replay-build: $(FUZZERS:%=$(O)/replay/%)

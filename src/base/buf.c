@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+
 void ww_buf_free(ww_buf *b) {
   free(b->p);
   *b = (ww_buf){0};
@@ -102,4 +104,20 @@ void ww_buf_plain(ww_buf *b, ww_str s) {
 
 ww_str ww_buf_str(const ww_buf *b) {
   return (ww_str){b->p, b->n};
+}
+
+ww_str ww_buf_keep(ww_buf *b, ww_arena *a) {
+  jmp_buf *outer = a->trap, trap;
+  ww_str kept = {0};
+  a->trap = &trap;
+  if (setjmp(trap)) {
+    a->trap = outer;
+    ww_buf_free(b);
+    ww_arena_throw(a);
+  }
+  if (b->failed) ww_arena_throw(a);
+  kept = ww_arena_copy(a, ww_buf_str(b));
+  a->trap = outer;
+  ww_buf_free(b);
+  return kept;
 }

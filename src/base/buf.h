@@ -29,5 +29,8 @@ void ww_buf_milli(ww_buf *b, ww_milli m);
  * \x escapes, line breaks a space. */
 void ww_buf_plain(ww_buf *b, ww_str s);
 ww_str ww_buf_str(const ww_buf *b);
+/* Moves what is in it to the arena and frees it, even when that jumps, as it does where the buffer failed. */
+struct ww_arena;
+ww_str ww_buf_keep(ww_buf *b, struct ww_arena *a);
 
 #endif

@@ -88,6 +88,8 @@ bool ww_str_line(ww_str *rest, ww_str *line) {
 
 bool ww_str_word(ww_str *rest, ww_str *word) {
   size_t at = 0, len;
+  *word = *rest;
+  if (rest->n == 0) return false;
   while (at < rest->n && ww_char_is_space(ww_utf8_next(*rest, at, &len))) at += len;
   size_t from = at;
   while (at < rest->n && !ww_char_is_space(ww_utf8_next(*rest, at, &len))) at += len;

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "cli/config.h"
+#include "cli/console.h"
 
 static const ww_command *const commands[] = {
 #define WW_COMMAND(name) &ww_command_##name,
@@ -36,8 +37,7 @@ static void usage_error(const char *what, const char *word, ww_str near) {
   ww_error_print(&e, &b);
   if (near.n) ww_buf_printf(&b, "did you mean '%.*s'? ", WW_F(near));
   ww_buf_z(&b, "see 'winwin --help'\n");
-  if (b.n) fwrite(b.p, 1, b.n, stderr);
-  ww_buf_free(&b);
+  ww_console_complain(&b);
 }
 
 static bool unknown_option(const char *word) {

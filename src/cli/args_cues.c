@@ -4,11 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/console.h"
 #include "cli/options.h"
 
 static bool add_choice(ww_args *args, ww_choice choice) {
   ww_choice *more = realloc(args->choices, (args->n_choices + 1) * sizeof *more);
-  if (!more) return false;
+  if (!more) return ww_console_no_memory();
   args->choices = more;
   args->choices[args->n_choices++] = choice;
   return true;

@@ -171,11 +171,13 @@ static bool mark_within(ww_baseline *b, const ww_card *card) {
   return true;
 }
 
-/* Without memory nothing is known, which fails a gate rather than pass it. */
+/* Without memory nothing is known, which fails a gate rather than pass it, and closing says so. */
 const ww_card *ww_baseline_mark(ww_baseline *b, const ww_card *card) {
   if ((b->name.n == 0 && !b->out_name) || !card->readable) return card;
   b->card = *card;
-  return mark_within(b, card) ? &b->card : card;
+  if (mark_within(b, card)) return &b->card;
+  b->starved = true;
+  return card;
 }
 
 /* ---- writing */
@@ -217,8 +219,10 @@ static bool write_file(ww_baseline *b) {
 }
 
 bool ww_baseline_close(ww_baseline *b, ww_console *console, bool whole) {
-  tell_stale(b, console);
-  if (!b->out_name) return true;
+  if (b->starved) ww_console_no_memory();
+  else tell_stale(b, console);
+  whole &= !b->starved;
+  if (!b->out_name) return !b->starved;
   if (whole) return write_file(b);
   ww_console_error(ww_str_of(b->out_name), "not written, for not all of the input could be read");
   return false;

@@ -24,6 +24,7 @@ typedef struct ww_baseline {
   ww_outfile out;
   const char *out_name; /* NULL: nothing is written */
   ww_arena round;       /* of the card given out last */
+  bool starved;         /* for lack of memory a card was not marked */
   ww_card card;
 } ww_baseline;
 

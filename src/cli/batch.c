@@ -39,6 +39,7 @@ static void say_people(const ww_card *card, ww_console *console) {
       ww_error_set(&e, WW_SUGGESTION, at, "'%.*s': %s, %s", WW_F(name), ww_role_word(p->role), hows[p->how]);
     ww_console_sink(&loud, &e);
   }
+  console->errors += loud.errors;
 }
 
 static ww_milli gated_score(const batch *s, const ww_card *card) {

@@ -20,7 +20,7 @@ bool ww_beside_open(ww_beside *b, ww_str path, const ww_rules *rules, ww_console
   ww_buf_add(&b->name, path);
   ww_buf_add(&b->name, suffix);
   ww_buf_char(&b->name, 0);
-  if (b->name.failed) return false;
+  if (b->name.failed) return ww_console_no_memory();
   ww_str name = {b->name.p, b->name.n - 1};
   if (!ww_source_slurp_found(b->name.p, &b->bytes)) {
     if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG) return true;

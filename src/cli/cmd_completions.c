@@ -29,7 +29,8 @@ static void put_about(ww_buf *b, const ww_option *o, const char *also) {
   if (o->about) ww_buf_z(&text, o->about);
   else ww_buf_printf(&text, "which %s", o->name);
   ww_buf_char(&text, 0);
-  if (!text.failed) put_quoted(b, text.p, also);
+  if (text.failed) b->failed = true;
+  else put_quoted(b, text.p, also);
   ww_buf_free(&text);
 }
 
@@ -100,6 +101,7 @@ static void zsh_command(ww_buf *b, const ww_command *c) {
   put_operand_words(&words, c);
   if (words.n) ww_buf_printf(b, "        '1:what:(%.*s)' '*:path:_files' ;;\n", (int)words.n, words.p);
   else ww_buf_z(b, "        '*:path:_files' ;;\n");
+  b->failed |= words.failed;
   ww_buf_free(&words);
 }
 
@@ -171,6 +173,7 @@ static void fish(ww_buf *b) {
     put_operand_words(&words, c);
     if (words.n)
       ww_buf_printf(b, "complete -c winwin -n '__fish_seen_subcommand_from %s' -a '%.*s'\n", c->name, (int)words.n, words.p);
+    b->failed |= words.failed;
     ww_buf_free(&words);
   }
   for (size_t i = 0; (o = ww_option_at(i)); i++) fish_option(b, o);
@@ -187,9 +190,7 @@ static int run(ww_args *args) {
     if (!ww_str_eq(name, ww_str_of(shells[i].name))) continue;
     ww_buf b = {0};
     shells[i].print(&b);
-    bool good = !b.failed && ww_console_write(NULL, b.p, b.n);
-    ww_buf_free(&b);
-    return good ? WW_DONE : WW_TROUBLE;
+    return ww_console_print(&b) ? WW_DONE : WW_TROUBLE;
   }
   ww_console_error(name, "no such shell, name bash, zsh or fish");
   return WW_TROUBLE;

@@ -117,7 +117,7 @@ static int run(ww_args *args) {
   const ww_option *o;
   bool for_one = args->paths.n > 0;
   ww_args_default(&p.defaults, args->command);
-  if (for_one) p.match = ww_config_match(p.config, args->paths.items[0]);
+  if (for_one && !ww_config_match(p.config, args->paths.items[0], &p.match)) return ww_console_no_memory(), WW_TROUBLE;
   ww_buf_z(&p.out, "schema: 1\n");
   for (size_t i = 0; (o = ww_option_at(i)); i++)
     if (!(o->group & WW_ONCE)) put_option(&p, o);
@@ -125,10 +125,9 @@ static int run(ww_args *args) {
   for (size_t i = 0; !for_one && i < p.config->n_overrides; i++) put_override(&p, p.config->overrides[i]);
   ww_buf safe = {0};
   ww_safe_lines(&safe, ww_buf_str(&p.out)); /* its escapes are those of YAML */
-  bool good = !p.out.failed && !safe.failed && ww_console_write(NULL, safe.p, safe.n);
+  safe.failed |= p.out.failed;
   ww_buf_free(&p.out);
-  ww_buf_free(&safe);
-  return good ? WW_DONE : WW_TROUBLE;
+  return ww_console_print(&safe) ? WW_DONE : WW_TROUBLE;
 }
 
 const ww_command ww_command_config = {"config", "[PATH]", "the settings that count, or those for PATH; --origin: who says them",

@@ -59,8 +59,7 @@ static int unknown_cue(const ww_rules *rules, ww_str id) {
   ww_buf_plain(&b, id);
   if (near.n) ww_buf_printf(&b, "', did you mean '%.*s'?\n", WW_F(near));
   else ww_buf_z(&b, "'\n");
-  if (b.n) fwrite(b.p, 1, b.n, stderr);
-  ww_buf_free(&b);
+  ww_console_complain(&b);
   return WW_TROUBLE;
 }
 
@@ -79,9 +78,7 @@ static int run_rules(const ww_args *args, const ww_rules *rules) {
   ww_buf b = {0};
   if (wants_list) list(rules, &b);
   else show(cue, &b);
-  bool good = !b.failed && ww_console_write(NULL, b.p, b.n);
-  ww_buf_free(&b);
-  return good ? WW_DONE : WW_TROUBLE;
+  return ww_console_print(&b) ? WW_DONE : WW_TROUBLE;
 }
 
 static int run(ww_args *args) {

@@ -139,9 +139,7 @@ static bool detect_all(evaluator *r) {
 static bool print_all(evaluator *r) {
   ww_buf b = {0};
   if (r->e.n_comparisons + r->e.n_detections) r->print(&b, &r->e);
-  bool good = !b.failed && ww_console_write(NULL, b.p, b.n);
-  ww_buf_free(&b);
-  return good;
+  return ww_console_print(&b);
 }
 
 static bool evaluate(evaluator *r) {

@@ -77,7 +77,7 @@ static bool create(const char *path, ww_str text) {
 static bool create_settings(const char *pack) {
   ww_buf b = {0};
   put_settings(&b, pack);
-  bool good = !b.failed && create(SETTINGS, ww_buf_str(&b));
+  bool good = b.failed ? ww_console_no_memory() : create(SETTINGS, ww_buf_str(&b));
   ww_buf_free(&b);
   return good;
 }
@@ -88,7 +88,7 @@ static bool create_pack(const char *folder) {
   ww_buf_char(&path, 0);
   bool made = mkdir(folder, 0777) == 0;
   if (!made) ww_console_error(ww_str_of(folder), strerror(errno));
-  bool good = made && !path.failed && create(path.p, ww_str_of(pack_text));
+  bool good = made && (path.failed ? ww_console_no_memory() : create(path.p, ww_str_of(pack_text)));
   if (good) printf("wrote %s, a pack with one cue and its tests\n", path.p);
   ww_buf_free(&path);
   return good;

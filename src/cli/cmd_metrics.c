@@ -17,8 +17,7 @@ static int unknown_metric(ww_str name) {
   ww_buf_plain(&b, name);
   if (near.n) ww_buf_printf(&b, "', did you mean '%.*s'?\n", WW_F(near));
   else ww_buf_z(&b, "'; 'winwin metrics PATH' shows their names\n");
-  if (b.n) fwrite(b.p, 1, b.n, stderr);
-  ww_buf_free(&b);
+  ww_console_complain(&b);
   return WW_TROUBLE;
 }
 
@@ -31,9 +30,7 @@ static int explain(ww_str name) {
   ww_buf_printf(&b, "%s\n%-11s%s\n", m->name, "unit", m->unit);
   ww_buf_printf(&b, "%-11s%s\n%-11s%s\n", "definition", m->about, "source", m->source);
   ww_buf_printf(&b, "%-11s%s\n", "needs", ww_metric_needs(i));
-  bool good = !b.failed && ww_console_write(NULL, b.p, b.n);
-  ww_buf_free(&b);
-  return good ? WW_DONE : WW_TROUBLE;
+  return ww_console_print(&b) ? WW_DONE : WW_TROUBLE;
 }
 
 static int run(ww_args *args) {

@@ -1,5 +1,7 @@
 /* cmd_schema.c: JSON Schemas of what winwin reads and writes, for editors and checkers.
  * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
 #include "base/json.h"
 #include "cli/console.h"
 #include "cli/options.h"
@@ -69,8 +71,11 @@ static const struct {
 static int run(ww_args *args) {
   ww_str name = args->paths.n ? args->paths.items[0] : WW_S("schema");
   for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++)
-    if (ww_str_eq(name, ww_str_of(schemas[i].name)))
-      return schemas[i].write(ww_console_write, NULL) ? WW_DONE : WW_TROUBLE;
+    if (ww_str_eq(name, ww_str_of(schemas[i].name))) {
+      if (schemas[i].write(ww_console_write, NULL)) return WW_DONE;
+      if (!ferror(stdout)) ww_console_no_memory(); /* else main says it */
+      return WW_TROUBLE;
+    }
   ww_console_error(name, "no such schema, name config, pack or output");
   return WW_TROUBLE;
 }

@@ -49,10 +49,7 @@ static void print_counts(const ww_rules *rules, const char *title, names_of *nam
 static int test(const ww_args *args, const ww_rules *rules) {
   ww_console console = {.quiet = args->quiet, .verbose = args->verbose};
   ww_test_result r;
-  if (!ww_rules_test(rules, (ww_str){0}, &r, ww_console_sink, &console)) {
-    ww_console_error(WW_S("winwin"), "out of memory");
-    return WW_TROUBLE;
-  }
+  if (!ww_rules_test(rules, (ww_str){0}, &r, ww_console_sink, &console)) return ww_console_no_memory(), WW_TROUBLE;
   if (args->verbose) {
     print_counts(rules, "by dimension", dimension_of);
     print_counts(rules, "by source", source_of);
@@ -60,7 +57,7 @@ static int test(const ww_args *args, const ww_rules *rules) {
   printf("%zu cues: TP %zu FP %zu FN %zu TN %zu, %zu without both kinds of tests\n", r.cues, r.tp, r.fp,
          r.fn, r.tn, r.untested);
   printf("%zu passed, %zu failed\n", r.tp + r.tn, r.fp + r.fn + (console.errors ? r.untested : 0));
-  return console.errors ? WW_GATE_FAILED : WW_DONE;
+  return console.starved ? WW_TROUBLE : console.errors ? WW_GATE_FAILED : WW_DONE;
 }
 
 static int run(ww_args *args) {

@@ -69,21 +69,20 @@ bool ww_config_flag(ww_config *c, ww_args *args, const ww_option *option, const 
 
 /* ---- where the files are */
 
-static bool exists(ww_buf *path, const char *name) {
-  size_t n = path->n;
-  ww_buf_z(path, name);
-  ww_buf_char(path, 0);
-  bool there = !path->failed && access(path->p, F_OK) == 0;
-  path->n = n;
-  return there;
+static const char *within(ww_arena *a, ww_str folder, const char *name) {
+  return ww_arena_printf(a, "%.*s%s", WW_F(folder), name).p;
+}
+
+static bool exists(ww_arena *a, ww_str folder, const char *name) {
+  return access(within(a, folder, name), F_OK) == 0;
 }
 
 /* The end of a repository, of what is the user's, of a file system; and a folder such as /tmp, where
  * others could leave settings for us. */
-static bool is_last(ww_buf *folder, const struct stat *here, const struct stat *start) {
+static bool is_last(ww_arena *a, ww_str folder, const struct stat *here, const struct stat *start) {
   const char *home = getenv("HOME");
   struct stat st;
-  if (exists(folder, ".git") || exists(folder, ".hg") || exists(folder, ".svn")) return true;
+  if (exists(a, folder, ".git") || exists(a, folder, ".hg") || exists(a, folder, ".svn")) return true;
   if (home && stat(home, &st) == 0 && st.st_dev == here->st_dev && st.st_ino == here->st_ino) return true;
   return here->st_dev != start->st_dev;
 }
@@ -93,37 +92,28 @@ static bool is_shared(const struct stat *st) {
 }
 
 /* Puts "" or "../../" into `folder`, the way from here to where .winwin.yaml is; false when it is nowhere. */
-static bool find_upward(ww_buf *folder) {
+static bool find_upward(ww_arena *a, ww_str *folder) {
   struct stat start, here, last = {0};
   for (unsigned up = 0;; up++) {
-    ww_buf dot = {0};
-    ww_buf_add(&dot, ww_buf_str(folder));
-    ww_buf_z(&dot, ".");
-    ww_buf_char(&dot, 0);
-    bool good = !dot.failed && stat(dot.p, &here) == 0;
-    ww_buf_free(&dot);
+    bool good = stat(within(a, *folder, "."), &here) == 0;
     if (up == 0) start = here;
     bool root = up && here.st_dev == last.st_dev && here.st_ino == last.st_ino;
     if (!good || root || here.st_dev != start.st_dev || (up && is_shared(&here))) return false;
-    if (exists(folder, ".winwin.yaml")) return true;
-    if (is_last(folder, &here, &start)) return false;
+    if (exists(a, *folder, ".winwin.yaml")) return true;
+    if (is_last(a, *folder, &here, &start)) return false;
     last = here;
-    ww_buf_z(folder, "../");
+    *folder = ww_str_of(within(a, *folder, "../"));
   }
 }
 
 static bool read_project(ww_config *c, ww_str cwd) {
-  ww_buf folder = {0}, base = {0};
-  bool good = true;
-  if (find_upward(&folder)) {
-    ww_path_absolute(&base, cwd, ww_buf_str(&folder));
-    ww_str way = ww_arena_copy(&c->arena, ww_buf_str(&folder));
-    good = ww_config_read(c, ww_arena_printf(&c->arena, "%.*s.winwin.yaml", WW_F(way)), way,
-                          ww_arena_copy(&c->arena, ww_buf_str(&base)));
-  }
-  ww_buf_free(&folder);
-  ww_buf_free(&base);
-  return good;
+  ww_arena *a = &c->arena;
+  ww_str folder = WW_S("");
+  ww_buf base = {0};
+  if (!find_upward(a, &folder)) return true;
+  ww_path_absolute(&base, cwd, folder);
+  ww_str place = ww_buf_keep(&base, a);
+  return ww_config_read(c, ww_str_of(within(a, folder, ".winwin.yaml")), folder, place);
 }
 
 /* A relative path in an XDG variable is invalid and ignored, as the standard has it. */
@@ -139,12 +129,14 @@ static bool read_user(ww_config *c, ww_str cwd) {
 bool ww_config_load(ww_config *c) {
   jmp_buf trap;
   char *cwd = getcwd(NULL, 0);
+  int why = errno;
   volatile bool good = true;
   c->arena.trap = &trap;
   if (setjmp(trap)) {
     ww_console_error(WW_S("winwin"), strerror(ENOMEM));
     good = false;
   } else {
+    if (!cwd && why == ENOMEM) ww_arena_throw(&c->arena);
     bool at_root = !cwd || strcmp(cwd, "/") == 0;
     ww_str here = ww_arena_copy(&c->arena, ww_str_of(at_root ? "" : cwd));
     good &= read_user(c, here);
@@ -167,16 +159,18 @@ static bool matches(const ww_override *o, ww_str path, ww_buf *whole, ww_str cwd
   return false;
 }
 
-uint64_t ww_config_match(const ww_config *c, ww_str path) {
-  uint64_t match = 0;
-  if (path.n == 0 || c->n_overrides == 0) return 0;
+bool ww_config_match(const ww_config *c, ww_str path, uint64_t *match) {
+  *match = 0;
+  if (path.n == 0 || c->n_overrides == 0) return true;
   ww_buf whole = {0};
   char *cwd = getcwd(NULL, 0);
-  for (size_t i = 0; i < c->n_overrides; i++)
-    if (matches(c->overrides[i], path, &whole, ww_str_of(cwd ? cwd : ""))) match |= (uint64_t)1 << i;
+  whole.failed = !cwd && errno == ENOMEM;
+  for (size_t i = 0; i < c->n_overrides && !whole.failed; i++)
+    if (matches(c->overrides[i], path, &whole, ww_str_of(cwd ? cwd : ""))) *match |= (uint64_t)1 << i;
+  bool good = !whole.failed;
   free(cwd);
   ww_buf_free(&whole);
-  return match;
+  return good;
 }
 
 static bool holds(const ww_setting *s, const ww_option *option, uint64_t match) {
@@ -205,7 +199,7 @@ static bool settle(const ww_config *c, uint64_t match, ww_args *args) {
   const ww_setting **counted = calloc(c->n + 1, sizeof *counted);
   const ww_option *o;
   size_t n = 0;
-  if (!counted) return false;
+  if (!counted) return ww_console_no_memory();
   for (size_t i = 0; (o = ww_option_at(i)); i++)
     for (const ww_setting *s = NULL; n < c->n && (s = ww_config_next(c, o, match, s));) counted[n++] = s;
   qsort(counted, n, sizeof *counted, by_rank);
@@ -230,15 +224,21 @@ bool ww_config_settle(ww_config *c, ww_args *args) {
 
 const ww_args *ww_config_for(const ww_args *args, ww_str path) {
   ww_config *c = args->config;
-  uint64_t match = c ? ww_config_match(c, path) : 0;
+  uint64_t match = 0;
+  if (c && !ww_config_match(c, path, &match)) return NULL;
   if (match == 0) return args;
   for (const variant *v = c->variants; v; v = v->next)
     if (v->match == match) return &v->args;
   variant *v = calloc(1, sizeof *v);
   if (!v) return NULL;
+  ww_args_default(&v->args, args->command);
+  if (!settle(c, match, &v->args)) {
+    ww_args_clear(&v->args);
+    free(v);
+    return NULL;
+  }
   v->match = match;
   v->next = c->variants;
   c->variants = v;
-  ww_args_default(&v->args, args->command);
-  return settle(c, match, &v->args) ? &v->args : NULL;
+  return &v->args;
 }

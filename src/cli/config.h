@@ -50,8 +50,8 @@ bool ww_config_settle(ww_config *config, ww_args *args);
 /* What counts for the file at `path`; `args` itself where no override says otherwise. Lives as long as
  * the config. NULL when out of memory. */
 const ww_args *ww_config_for(const ww_args *args, ww_str path);
-/* Which overrides a path matches, a bit each; none for an empty path. */
-uint64_t ww_config_match(const ww_config *config, ww_str path);
+/* Which overrides a path matches, a bit each; none for an empty path. False when out of memory. */
+bool ww_config_match(const ww_config *config, ww_str path, uint64_t *match);
 /* The next setting of an option that counts after `last` (NULL: the first), where the overrides of `match`
  * hold; NULL past the last, and where nobody says anything. Of an option that does not repeat, the last
  * one holds. */

@@ -167,14 +167,7 @@ bool ww_config_read(ww_config *c, ww_str path, ww_str folder, ww_str base) {
     if (why != ENOENT && why != ENOTDIR) fault(&r, (ww_place){path, 0, 0}, "%s", strerror(why));
     return r.good;
   }
-  jmp_buf *outer = a->trap, trap;
-  a->trap = &trap;
-  bool kept = setjmp(trap) == 0;
-  ww_str bytes = kept ? ww_arena_copy(a, ww_buf_str(&raw)) : (ww_str){0};
-  a->trap = outer;
-  ww_buf_free(&raw);
-  if (!kept) ww_arena_throw(a);
-  const ww_yaml *root = ww_yaml_read(a, path, bytes, &errors);
+  const ww_yaml *root = ww_yaml_read(a, path, ww_buf_keep(&raw, a), &errors);
   ww_console console = {0};
   ww_errors_flush(&errors, ww_console_sink, &console);
   if (root) read_root(&r, root);

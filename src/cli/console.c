@@ -27,6 +27,23 @@ void ww_console_say(const char *text) {
   fputs(text, stderr);
 }
 
+bool ww_console_no_memory(void) {
+  ww_console_say("winwin: error: out of memory\n");
+  return false;
+}
+
+bool ww_console_print(ww_buf *b) {
+  bool good = b->failed ? ww_console_no_memory() : ww_console_write(NULL, b->p, b->n);
+  ww_buf_free(b);
+  return good;
+}
+
+void ww_console_complain(ww_buf *b) {
+  if (b->failed) ww_console_no_memory();
+  else if (b->n) fwrite(b->p, 1, b->n, stderr);
+  ww_buf_free(b);
+}
+
 void ww_console_sink(void *ctx, const ww_error *error) {
   ww_console *c = ctx;
   c->errors += error->severity == WW_ERROR;
@@ -34,7 +51,8 @@ void ww_console_sink(void *ctx, const ww_error *error) {
   if (error->severity < WW_WARNING && !c->verbose) return;
   ww_buf b = {0};
   ww_error_print(error, &b);
-  ww_console_lines(c, ww_buf_str(&b));
+  if (b.failed) c->errors++, c->starved = true, ww_console_no_memory();
+  else ww_console_lines(c, ww_buf_str(&b));
   ww_buf_free(&b);
 }
 
@@ -67,16 +85,10 @@ void ww_console_error(ww_str subject, const char *why) {
   ww_console_trouble(&c, subject, why);
 }
 
-static int print(ww_buf *b) {
-  bool good = !b->failed && ww_console_write(NULL, b->p, b->n);
-  ww_buf_free(b);
-  return good ? WW_DONE : WW_TROUBLE;
-}
-
 int ww_console_help(const ww_command *command) {
   ww_buf b = {0};
   ww_args_help(command, &b);
-  return print(&b);
+  return ww_console_print(&b) ? WW_DONE : WW_TROUBLE;
 }
 
 int ww_console_version(void) {
@@ -84,12 +96,12 @@ int ww_console_version(void) {
   jmp_buf trap;
   ww_arena_init(&a);
   a.trap = &trap;
-  if (setjmp(trap)) return WW_TROUBLE;
+  if (setjmp(trap)) return ww_console_no_memory(), WW_TROUBLE;
   ww_buf b = {0};
   ww_str regex = ww_regex_version(&a);
   ww_buf_printf(&b, "winwin %s\n%.*s\n", WW_VERSION, WW_F(regex));
   ww_arena_clear(&a);
-  return print(&b);
+  return ww_console_print(&b) ? WW_DONE : WW_TROUBLE;
 }
 
 static bool is_set(const char *name) {

@@ -10,10 +10,12 @@
 void ww_console_hold(void);
 /* A ww_write for standard output; ctx is not used. */
 bool ww_console_write(void *ctx, const char *p, size_t n);
-/* Problems to standard error. `ctx` is a ww_console. */
+/* Problems to standard error. `ctx` is a ww_console. `starved`: for lack of memory one was not told; it counts
+ * as an error. */
 typedef struct ww_console {
   bool quiet, verbose;
   unsigned errors;
+  bool starved;
   ww_buf *held;                 /* instead of standard error, or NULL */
   struct ww_progress *progress; /* what must make room on the terminal, or NULL */
 } ww_console;
@@ -25,6 +27,11 @@ void ww_console_trouble(ww_console *console, ww_str subject, const char *why);
 /* The diagnostics of a card. */
 void ww_console_card(ww_console *console, const ww_card *card);
 void ww_console_say(const char *text);
+bool ww_console_no_memory(void); /* says so; gives false */
+/* Write a finished text to standard output, or to standard error, and free it. When memory ran out in the
+ * making that is said instead, and the first of them gives false, as it does when it cannot be written. */
+bool ww_console_print(ww_buf *b);
+void ww_console_complain(ww_buf *b);
 void ww_console_error(ww_str subject, const char *why);
 
 int ww_console_help(const ww_command *command);

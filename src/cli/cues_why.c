@@ -53,8 +53,7 @@ static void take(void *ctx, const ww_input *input, const ww_args *args, ww_buf *
   ww_console_card(&a->console, card);
   if (a->cards++) ww_buf_char(&b, '\n');
   put_card(&b, a, card, reasons, n);
-  a->write_failed |= b.failed || !ww_console_write(NULL, b.p, b.n);
-  ww_buf_free(&b);
+  a->write_failed |= !ww_console_print(&b);
 }
 
 int ww_cues_why(const ww_args *args, const ww_rules *rules, const ww_cue_info *cue) {

@@ -1,6 +1,7 @@
 /* options.c: the one table of options, and how each takes its value.
  * SPDX-License-Identifier: MIT */
 #include "cli/config.h"
+#include "cli/console.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,7 +83,8 @@ static bool complain_names(const ww_args *args, const option_row *row, const cha
   if (name == ww_report_name) join_formats(&names, args->command);
   else join_names(&names, name);
   ww_buf_char(&names, 0);
-  if (!names.failed) ww_option_complain(args, row, value, names.p);
+  if (names.failed) ww_console_no_memory();
+  else ww_option_complain(args, row, value, names.p);
   ww_buf_free(&names);
   return false;
 }
@@ -98,7 +100,7 @@ static bool set_format(ww_args *args, const char *value, const option_row *row) 
 
 bool ww_list_add(ww_list *list, const char *value) {
   ww_str *more = realloc(list->items, (list->n + 1) * sizeof *more);
-  if (!more) return false;
+  if (!more) return ww_console_no_memory();
   list->items = more;
   list->items[list->n++] = ww_str_of(value);
   return true;
@@ -150,7 +152,7 @@ static bool read_role(const char *value, ww_role *role) {
 static bool add_speaker(ww_args *args, ww_str pattern, ww_role role, bool regex) {
   size_t size = (args->n_speakers + 1) * sizeof *args->speakers;
   ww_speaker_rule *more = realloc(args->speakers, size);
-  if (!more) return false;
+  if (!more) return ww_console_no_memory();
   args->speakers = more;
   args->speakers[args->n_speakers++] = (ww_speaker_rule){pattern, role, regex};
   return true;

@@ -234,7 +234,7 @@ bool ww_outputs_end(ww_outputs *outputs, const ww_totals *totals) {
     output *o = &outputs->items[i];
     end_report(o, totals);
     if (o->out.file) good &= settle(o);
-    else good &= !o->trouble; /* main says it, once for all that goes to standard output */
+    else good &= !o->trouble || (o->trouble == ENOMEM && ww_console_no_memory()); /* else main says it, once for all */
   }
   return good;
 }

@@ -18,31 +18,48 @@ static int is_yaml(const struct dirent *entry) {
 static bool read_file(ww_arena *a, const char *path, bool found, ww_file *file) {
   ww_buf bytes = {0};
   bool good = found ? ww_source_slurp_found(path, &bytes) : ww_source_slurp(path, &bytes);
-  if (!good) ww_console_error(ww_str_of(path), strerror(errno));
-  else *file = (ww_file){ww_arena_copy(a, ww_str_of(path)), ww_arena_copy(a, ww_buf_str(&bytes))};
-  ww_buf_free(&bytes);
-  return good;
+  if (!good) {
+    ww_console_error(ww_str_of(path), strerror(errno));
+    ww_buf_free(&bytes);
+    return false;
+  }
+  file->bytes = ww_buf_keep(&bytes, a);
+  file->name = ww_arena_copy(a, ww_str_of(path));
+  return true;
 }
 
-static bool read_folder(ww_arena *a, const char *path, ww_pack *pack) {
-  struct dirent **entries;
-  int n = scandir(path, &entries, is_yaml, alphasort);
-  if (n < 0) return ww_console_error(ww_str_of(path), strerror(errno)), false;
+static bool read_entries(ww_arena *a, const char *path, struct dirent **entries, int n, ww_pack *pack) {
   ww_file *files = ww_new_n(a, (size_t)n + 1, ww_file);
   bool good = true;
-  size_t kept = 0;
+  size_t kept = 0, length = strlen(path);
+  while (length > 1 && path[length - 1] == '/') length--;
   for (int i = 0; i < n; i++) {
-    size_t length = strlen(path);
-    while (length > 1 && path[length - 1] == '/') length--;
     ww_str full = ww_arena_printf(a, "%.*s/%s", (int)length, path, entries[i]->d_name);
     bool read = read_file(a, full.p, true, &files[kept]);
     kept += read;
     good &= read;
-    free(entries[i]);
   }
-  free(entries);
-  if (n == 0) ww_console_error(ww_str_of(path), "no .yaml file in it, so it is no pack");
   *pack = (ww_pack){files, kept};
+  return good;
+}
+
+/* The names are not the arena's: they are freed before it jumps on. */
+static bool read_folder(ww_arena *a, const char *path, ww_pack *pack) {
+  struct dirent **entries;
+  int n = scandir(path, &entries, is_yaml, alphasort);
+  if (n < 0) return ww_console_error(ww_str_of(path), strerror(errno)), false;
+  if (n == 0) ww_console_error(ww_str_of(path), "no .yaml file in it, so it is no pack");
+  jmp_buf *outer = a->trap, trap;
+  volatile bool good = false, thrown = true;
+  a->trap = &trap;
+  if (setjmp(trap) == 0) {
+    good = read_entries(a, path, entries, n, pack);
+    thrown = false;
+  }
+  a->trap = outer;
+  for (int i = 0; i < n; i++) free(entries[i]);
+  free(entries);
+  if (thrown) ww_arena_throw(a);
   return good && n > 0;
 }
 

@@ -42,7 +42,7 @@ static void try(ww_scanners *s, ww_fit *f) {
 
 static ww_fit *add(ww_scanners *s, const ww_args *args) {
   ww_fit *f = calloc(1, sizeof *f);
-  if (!f) return NULL;
+  if (!f) return s->console->errors++, ww_console_no_memory(), NULL;
   *f = (ww_fit){.args = args, .next = s->fits};
   s->fits = f;
   try(s, f);

@@ -145,9 +145,7 @@ static void refuse_layout(ww_transcript *t, const ww_places *at, const ww_json *
   else
     ww_buf_z(&b, "; --importer FILE can describe it; known are ");
   add_layouts(&b);
-  ww_str detail = ww_arena_copy(t->arena, ww_buf_str(&b));
-  ww_buf_free(&b);
-  fault(t, at, "JSON with ", detail);
+  fault(t, at, "JSON with ", ww_buf_keep(&b, t->arena));
 }
 
 static void refuse(ww_transcript *t, const ww_places *at, const ww_json *root) {

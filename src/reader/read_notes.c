@@ -107,7 +107,7 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   t->kind = WW_NOTES;
   t->speakers[x.speaker].role = WW_OTHER;
   t->speakers[x.speaker].how = WW_INPUT;
-  for (const ww_block *b = blocks.items, *end = b + blocks.n; b < end; b++) {
+  for (const ww_block *b = blocks.items, *end = blocks.n ? b + blocks.n : b; b < end; b++) {
     bool again = b > blocks.items && b->kind == WW_BLOCK_CELL && b[-1].kind == WW_BLOCK_CELL &&
                  b[-1].row == b->row;
     if (b->kind == WW_BLOCK_CELL && !again)

@@ -15,6 +15,7 @@ static size_t columns_of(const ww_view *v, ww_milli points) {
   ww_page aside = ww_page_aside(&v->page, &made);
   ww_view_points(v, &aside, points, true);
   size_t columns = ww_columns(ww_buf_str(&made));
+  v->page.out->failed |= made.failed;
   ww_buf_free(&made);
   return columns;
 }

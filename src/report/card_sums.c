@@ -131,6 +131,7 @@ void ww_card_sums(const ww_view *v) {
   ww_page_tab(page, CONTENT);
   put_sum(v, &aside, true);
   ww_page_wrap(page, CONTENT, ww_buf_str(&made));
+  page->out->failed |= made.failed;
   ww_buf_reset(&made);
   put_sum(v, &aside, false);
   if (ww_page_column(page) + 4 + ww_columns(ww_buf_str(&made)) > page->width) ww_page_line(page);

@@ -217,6 +217,12 @@ static bool load(ww_rules *r, ww_arena *problems, const order *o) {
   return good;
 }
 
+static void say_no_memory(const order *o) {
+  ww_error e;
+  ww_error_set(&e, WW_ERROR, (ww_place){0}, "out of memory while loading packs");
+  o->sink(o->ctx, &e);
+}
+
 static bool load_or_say(ww_rules *r, const order *o) {
   ww_arena problems;
   ww_arena_init(&r->arena);
@@ -227,9 +233,7 @@ static bool load_or_say(ww_rules *r, const order *o) {
   if (setjmp(trap) == 0) {
     good = load(r, &problems, o);
   } else {
-    ww_error e;
-    ww_error_set(&e, WW_ERROR, (ww_place){0}, "out of memory while loading packs");
-    o->sink(o->ctx, &e);
+    say_no_memory(o);
   }
   ww_arena_clear(&problems);
   r->arena.trap = NULL;
@@ -244,7 +248,8 @@ ww_rules *ww_rules_new_with(const ww_pack *packs, size_t n, const ww_choices *ch
                             void *ctx) {
   order o = {packs, n, choices, sink, ctx};
   ww_rules *r = calloc(1, sizeof *r);
-  if (r && load_or_say(r, &o)) return r;
+  if (!r) say_no_memory(&o);
+  else if (load_or_say(r, &o)) return r;
   ww_rules_free(r);
   return NULL;
 }

@@ -93,36 +93,47 @@ static size_t next_unknown(const ww_transcript *t, size_t last, bool crowd) {
   return best;
 }
 
-/* The speakers with no role, and the command that would give them one. Where nobody has a side two
- * are put in as both, ready to be swapped; else the role is left for the user to fill. */
+/* Where nobody has a side two are put in as both, ready to be swapped; else the role is left for the user
+ * to fill. */
+static void add_flags(ww_buf *b, const ww_speaker *const *shown, size_t n, bool any_side) {
+  static const char *const both[] = {"=seller", "=prospect"};
+  for (size_t i = 0, put = 0; i < n && put < 2; i++) {
+    if (shown[i]->name.n == 0) continue;
+    ww_buf_z(b, " --speaker ");
+    add_quoted(b, shown[i]->name, any_side ? "=ROLE" : both[put]);
+    put++;
+  }
+}
+
+static void add_names(ww_buf *b, const ww_speaker *const *shown, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    const char *mark = shown[i]->name.n ? "'" : "";
+    ww_str name = shown[i]->name.n ? shown[i]->name : WW_S("lines without a name");
+    ww_buf_printf(b, "%s%s%.*s%s (%u word%s)", i ? ", " : "; no role is known for ", mark, WW_F(name), mark,
+                  (unsigned)shown[i]->words, shown[i]->words == 1 ? "" : "s");
+  }
+}
+
+/* The speakers with no role, and the command that would give them one. */
 static void say_unknown(ww_transcript *t, ww_severity severity, ww_str path) {
   enum { SHOWN = 6 };
-  static const char *const both[] = {"=seller", "=prospect"}, *const blank[] = {"=ROLE", "=ROLE"};
-  const char *const *sides = any_side_known(t) ? blank : both;
-  ww_buf names = {0}, flags = {0};
-  size_t unknown = count_unknown(t), put = 0, at = t->n_speakers;
-  for (size_t i = 0; i < unknown && i < SHOWN; i++) {
-    const ww_speaker *s = &t->speakers[at = next_unknown(t, at, unknown > 2)];
-    const char *mark = s->name.n ? "'" : "";
-    ww_str name = s->name.n ? s->name : WW_S("lines without a name");
-    ww_buf_printf(&names, "%s%s%.*s%s (%u word%s)", i ? ", " : "", mark, WW_F(name), mark, (unsigned)s->words,
-                  s->words == 1 ? "" : "s");
-    if (put == 2 || s->name.n == 0) continue;
-    ww_buf_z(&flags, " --speaker ");
-    add_quoted(&flags, s->name, sides[put++]);
+  size_t unknown = count_unknown(t), n = unknown < SHOWN ? unknown : SHOWN, named = 0;
+  const ww_speaker *shown[SHOWN];
+  for (size_t i = 0, at = t->n_speakers; i < n; i++) {
+    shown[i] = &t->speakers[at = next_unknown(t, at, unknown > 2)];
+    named += shown[i]->name.n > 0;
   }
-  ww_buf file = {0};
-  add_path(&file, path);
-  if (unknown && put)
-    ww_transcript_diagnose(t, severity, 0, 0, "who is who? say it: winwin%.*s %.*s; no role is known for %.*s%s",
-                           WW_F(ww_buf_str(&flags)), WW_F(ww_buf_str(&file)),
-                           WW_F(ww_buf_str(&names)), unknown > SHOWN ? " and more" : "");
-  else if (unknown)
-    ww_transcript_diagnose(t, severity, 0, 0, "no speakers are named, so nobody's role is known; "
-                           "if one side says it all: winwin --assume-speaker seller %.*s", WW_F(ww_buf_str(&file)));
-  ww_buf_free(&names);
-  ww_buf_free(&flags);
-  ww_buf_free(&file);
+  if (n == 0) return;
+  ww_buf b = {0};
+  add_flags(&b, shown, n, any_side_known(t));
+  ww_buf_char(&b, ' ');
+  add_path(&b, path);
+  if (named) add_names(&b, shown, n);
+  if (named && unknown > SHOWN) ww_buf_z(&b, " and more");
+  ww_str said = ww_buf_keep(&b, t->arena);
+  if (named) ww_transcript_diagnose(t, severity, 0, 0, "who is who? say it: winwin%.*s", WW_F(said));
+  else ww_transcript_diagnose(t, severity, 0, 0, "no speakers are named, so nobody's role is known; "
+                              "if one side says it all: winwin --assume-speaker seller%.*s", WW_F(said));
 }
 
 /* The role of those whose names have this one in them, when they agree; "Arjun" is who "Prospect

@@ -168,15 +168,17 @@ static void read_root(reading *r, ww_file file) {
   for (const ww_yaml *map = list->first; map; map = map->next) read_entry(r, map);
 }
 
+static bool say_no_memory(ww_file file, ww_sink *sink, void *ctx) {
+  ww_error e;
+  ww_error_set(&e, WW_ERROR, (ww_place){.file = file.name}, "out of memory");
+  sink(ctx, &e);
+  return false;
+}
+
 static bool read_file(ww_ignores *in, ww_file file, const ww_rules *rules, ww_sink *sink, void *ctx) {
   jmp_buf trap;
   in->arena.trap = &trap;
-  if (setjmp(trap)) {
-    ww_error e;
-    ww_error_set(&e, WW_ERROR, (ww_place){.file = file.name}, "out of memory");
-    sink(ctx, &e);
-    return false;
-  }
+  if (setjmp(trap)) return say_no_memory(file, sink, ctx);
   reading r = {.ignores = in, .errors = {.arena = &in->arena}, .rules = rules};
   read_root(&r, file);
   ww_errors_flush(&r.errors, sink, ctx);
@@ -186,7 +188,7 @@ static bool read_file(ww_ignores *in, ww_file file, const ww_rules *rules, ww_si
 
 ww_ignores *ww_ignores_new(ww_file file, const ww_rules *rules, ww_sink *sink, void *ctx) {
   ww_ignores *in = calloc(1, sizeof *in);
-  if (!in) return NULL;
+  if (!in) return say_no_memory(file, sink, ctx), NULL;
   ww_arena_init(&in->arena);
   if (read_file(in, file, rules, sink, ctx)) return in;
   ww_ignores_free(in);

@@ -18,6 +18,45 @@
   a.trap = &a##_trap;                                                                              \
   if (setjmp(a##_trap)) fail()
 
+static void a_kept_buffer_is_free(void **state) {
+  (void)state;
+  ww_arena a;
+  jmp_buf trap;
+  volatile int thrown = 0;
+  ww_buf b = {0}, lost = {0};
+  ww_arena_init(&a);
+  a.trap = &trap;
+  ww_buf_z(&b, "kept");
+  if (setjmp(trap) == 0) {
+    ww_str kept = ww_buf_keep(&b, &a);
+    assert_str(kept, "kept");
+    assert_null(b.p);
+    ww_buf_z(&lost, "half");
+    lost.failed = true;
+    ww_buf_keep(&lost, &a);
+  } else {
+    thrown++;
+  }
+  assert_int_equal(thrown, 1);
+  assert_null(lost.p);
+  assert_ptr_equal(a.trap, &trap);
+  ww_arena_clear(&a);
+}
+
+/* What is behind the last word still points into the text, and nothing is a text too. */
+static void words_come_off_a_text(void **state) {
+  (void)state;
+  ww_str text = WW_S(" one  two "), rest = text, word, nothing = {0};
+  assert_true(ww_str_word(&rest, &word));
+  assert_str(word, "one");
+  assert_true(ww_str_word(&rest, &word));
+  assert_str(word, "two");
+  assert_false(ww_str_word(&rest, &word));
+  assert_ptr_equal(rest.p, text.p + text.n);
+  assert_false(ww_str_word(&nothing, &word));
+  assert_int_equal(word.n, 0);
+}
+
 static void arena_grows_and_resets(void **state) {
   (void)state;
   WITH_ARENA(a);
@@ -301,6 +340,8 @@ int main(void) {
       cmocka_unit_test(yaml_knows_its_places),
       cmocka_unit_test(yaml_bounds_hostile_files),
       cmocka_unit_test(json_knows_its_places),
+      cmocka_unit_test(a_kept_buffer_is_free),
+      cmocka_unit_test(words_come_off_a_text),
       cmocka_unit_test(patterns_match_alike_before_and_after_jit),
       cmocka_unit_test(a_pattern_is_read_back_or_compiled),
       cmocka_unit_test(an_exploding_pattern_is_a_limit_not_a_no),
