@@ -35,7 +35,9 @@ static void advance(parser *p) {
   size_t from = p->at;
   while (p->at < s.n && is_word(s.p[p->at])) p->at++;
   if (p->at == from && p->at < s.n) {
-    p->at++;
+    size_t len;
+    ww_utf8_next(s, p->at, &len);
+    p->at += len;
     bool two = p->at < s.n && s.p[p->at] == '=' && ww_str_find_char(WW_S("<>=!"), s.p[from]) < 4;
     if (two) p->at++;
   }
@@ -44,7 +46,8 @@ static void advance(parser *p) {
 
 static ww_place here(const parser *p) {
   ww_place at = p->node->at;
-  if (!p->node->block) at.column += (uint32_t)(p->at - p->token.n) + !p->node->plain;
+  size_t before = ww_utf8_count(ww_str_sub(p->node->text, 0, p->at - p->token.n));
+  if (!p->node->block) at.column += (uint32_t)before + !p->node->plain;
   return at;
 }
 

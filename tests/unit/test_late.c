@@ -117,6 +117,10 @@ static void mistakes_in_an_expression_have_their_column(void **state) {
   expect_problem(ABC "  - {id: x, type: composite, when: 'at_least(two, a)'}\n",
                  "t.yaml:12:46: error: 'when' needs a whole number, not 'two'\n");
   expect_problem(ABC "  - {id: x, type: composite, when: '(a'}\n", "t.yaml:12:39: error: 'when' needs ')' at its end\n");
+  expect_problem(ABC "  - {id: x, type: composite, when: 'a \xE2\x84\xAA \xC3\xA9'}\n",
+                 "t.yaml:12:39: error: 'when' needs 'and' or 'or', not '\xE2\x84\xAA'\n");
+  expect_problem(ABC "  - {id: x, type: composite, when: 'a and \xC3\xA9\xC3\xA9'}\n",
+                 "t.yaml:12:43: error: 'when' needs the id of a cue, not '\xC3\xA9'\n");
   expect_problem(ABC "  - {id: x, type: composite, when: not y}\n  - {id: y, type: composite, when: x}\n",
                  "t.yaml:13:36: error: 'y' needs 'x', which needs it in turn\n");
   expect_problem(ABC "  - {id: x, type: composite, when: a}\n  - {id: y, type: absence, cue: x}\n",
