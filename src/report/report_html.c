@@ -335,4 +335,4 @@ static void html_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *tot
   ww_buf_free(&title);
 }
 
-const ww_reporter ww_report_html = {.name = "html", .card = html_card, .end = html_end};
+const ww_reporter ww_report_html = {.name = "html", .keeps = true, .card = html_card, .end = html_end};

@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   ww_pack layers[3];
   ww_choice wishes[] = {{WW_CUE_OFF, WW_S("plea"), WW_S("--disable"), WW_NONE},
                         {WW_CUE_SEVERITY, WW_S("asks"), WW_S("--severity"), WW_ERROR}};
-  ww_choices choices = {wishes, 2, true};
+  ww_choices choices = {.items = wishes, .n = 2, .experimental = true};
   size_t n = 0, n_files = take_files(rest, files);
   if (choice == BUNDLED) layers[n++] = *ww_pack_builtin();
   else if (choice & SMALL_LAYER) layers[n++] = small_pack;

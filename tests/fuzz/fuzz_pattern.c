@@ -15,17 +15,17 @@ static bool lets_through(ww_arena *a, ww_str pattern, ww_str text) {
   ww_words_seal(&common);
   ww_gate_maker maker = {0};
   uint32_t root = ww_gate_add(&maker, a, pattern, &common);
-  ww_gate gate = ww_gate_of(&maker, &root, 1);
-  ww_gate_index index;
+  ww_gate gate = ww_gate_of(&maker, a, &root, 1);
   char *all = ww_new_n(a, text.n + 12, char);
   memcpy(all, "before", 6);
   if (text.n) memcpy(all + 6, text.p, text.n);
   memcpy(all + 6 + text.n, "after", 5);
   ww_unit units[] = {{0, 6}, {6, 6 + text.n}, {6 + text.n, 11 + text.n}};
-  uint64_t row = 0;
-  ww_gate_index_make(&index, &gate, a, (ww_str){all, 11 + text.n}, units, 3);
-  ww_gate_row(&index, 0, &row);
-  return root == WW_NO_NEED || (ww_row_has(&row, 1) && ww_gate_may(&index, 0, 1));
+  ww_gate_work *work = ww_gate_work_new(&gate);
+  demand(work != NULL, "out of memory");
+  const ww_candidates *found = ww_gate_find(work, a, (ww_str){all, 11 + text.n}, units, 3);
+  ww_gate_work_free(work);
+  return ww_candidates_have(found, 1);
 }
 
 static bool matches(ww_str pattern, ww_str text, unsigned jit_after, ww_match *match) {
