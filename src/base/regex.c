@@ -11,6 +11,9 @@
 /* One match of more steps than this costs as much as compiling to machine code, which takes them
  * several times as fast. */
 enum { BRIEF_LIMIT = 5000, LONG_SUBJECT = 4096 }; /* and the limit counts anew from each place of a long subject */
+/* Bytes of machine code for one thread: patterns earn theirs by use, so those who come too late are the
+ * rarer ones. */
+enum { JIT_MOST = 6 << 20 };
 enum { JIT_STACK_MIN = 32 << 10, JIT_STACK_MAX = 1 << 20 };
 struct ww_regex {
   pcre2_code *code; /* or NULL: each thread compiles its own from `pattern` */
@@ -29,6 +32,7 @@ struct ww_matcher {
   pcre2_match_data *data;
   pcre2_match_context *context, *brief;
   pcre2_jit_stack *stack;
+  size_t jit_bytes;
   ww_buf written; /* of the pattern being read back */
   size_t n;
   unsigned jit_after;
@@ -132,10 +136,12 @@ void ww_matcher_free(ww_matcher *m) {
 
 /* Without memory for a copy, or without a JIT in the library, the plain code serves as well. */
 static void make_ready(ww_matcher *m, slot *s, const ww_regex *r) {
+  size_t bytes = 0;
   s->ready = true;
-  if (m->jit_after == UINT_MAX) return;
+  if (m->jit_after == UINT_MAX || m->jit_bytes >= JIT_MOST) return;
   if (!s->code) s->code = pcre2_code_copy(r->code);
-  if (s->code) pcre2_jit_compile(s->code, PCRE2_JIT_COMPLETE);
+  if (s->code && pcre2_jit_compile(s->code, PCRE2_JIT_COMPLETE) == 0) pcre2_pattern_info(s->code, PCRE2_INFO_JITSIZE, &bytes);
+  m->jit_bytes += bytes;
 }
 
 /* PCRE2 refuses what another version of it wrote, or one for another machine. */

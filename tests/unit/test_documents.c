@@ -17,10 +17,10 @@ static jmp_buf trap;
   if (setjmp(trap)) fail_msg("out of memory")
 
 static void read_blocks(ww_blocks *blocks, const char *text) {
-  ww_transcript t;
+  ww_transcript from;
   *blocks = (ww_blocks){0};
-  ww_transcript_init(&t, &arena);
-  ww_blocks_read(&t, blocks, ww_str_of(text), 1);
+  ww_transcript_init(&from, &arena);
+  ww_blocks_read(&from, blocks, ww_str_of(text), 1);
 }
 
 /* "line:column kind+level text", a line each; a line break within is "/". */
