@@ -142,7 +142,8 @@ void ww_card_course(const ww_view *v) {
   bool any = false;
   s.columns = (v->page.width - CONTENT - PERCENT) / 10 * 10;
   for (int i = 0; i < 10; i++) any |= v->card->stages[i] != 0;
-  if (s.course.words == 0) return;
+  if (s.course.n < 2) put_skip(v); /* of a single note nothing is left or right */
+  if (s.course.words == 0 || s.course.n < 2) return;
   size_t before = v->page.out->n;
   if (v->card->kind == WW_CALL && s.course.by_role[WW_SELLER] + s.course.by_role[WW_PROSPECT]) {
     put_lane(&s, v->seller, WW_SELLER, WW_SELLER);

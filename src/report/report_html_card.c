@@ -242,7 +242,7 @@ void ww_leaf_hits(const ww_leaf *leaf) {
   size_t shown = 0;
   for (size_t i = 0; i < card->n_hits; i++) shown += ww_hit_is_shown(leaf->view.style, &card->hits[i]);
   if (shown == 0) return;
-  ww_buf_printf(b, "<details>\n<summary>All %zu moments, in order</summary>\n<table><caption>Merits and faults", shown);
+  ww_buf_printf(b, "<details>\n<summary>All %zu moments, in order</summary>\n<table class=\"hits\"><caption>Merits and faults", shown);
   ww_buf_z(b, leaf->view.judged ? " and their points; a dash is a moment that was not counted</caption>\n" : "</caption>\n");
   ww_buf_z(b, "<thead><tr><th scope=\"col\">At</th><th scope=\"col\">Kind</th><th scope=\"col\">What</th>");
   if (leaf->view.judged) put_side_heads(leaf, " class=\"n\"");

@@ -139,11 +139,10 @@ static void put_axis(const ww_leaf *leaf) {
   ww_buf_z(leaf->out, "</div><span class=\"share\"></span></div>\n");
 }
 
-void ww_leaf_course(const ww_leaf *leaf) {
+/* Of a single note nothing is left or right. */
+static void put_figure(const ww_leaf *leaf) {
   ww_buf *b = leaf->out;
   const ww_view *v = &leaf->view;
-  if (leaf->course.words == 0) return;
-  ww_leaf_open(leaf, 'l', v->card->kind == WW_CALL ? "The call from left to right" : "From left to right");
   ww_buf_z(b, "<figure class=\"course\">\n");
   if (v->card->kind == WW_CALL) {
     put_lane(leaf, v->seller, "seller", WW_SELLER, WW_SELLER);
@@ -158,6 +157,16 @@ void ww_leaf_course(const ww_leaf *leaf) {
               "3 choose. Each mark leads to what was said there.");
   ww_leaf_put(leaf, ww_view_skip, " ", "");
   ww_buf_z(b, "</figcaption>\n</figure>\n");
+}
+
+void ww_leaf_course(const ww_leaf *leaf) {
+  ww_buf *b = leaf->out;
+  const ww_view *v = &leaf->view;
+  if (leaf->course.words == 0) return;
+  ww_leaf_open(leaf, 'l', leaf->course.n < 2 ? "Moment by moment"
+                          : v->card->kind == WW_CALL ? "The call from left to right" : "From left to right");
+  if (leaf->course.n > 1) put_figure(leaf);
+  else ww_leaf_put(leaf, ww_view_skip, "<p>", "</p>\n");
   ww_leaf_hits(leaf);
   ww_buf_z(b, "</section>\n");
 }

@@ -48,6 +48,7 @@ static const char *const css[] = {
     "mark.good{color:inherit;background:var(--good-bg)}mark.bad{color:inherit;background:var(--bad-bg)}\n"
     ".tag{font-size:.8rem;white-space:normal;text-decoration-thickness:1px}\n"
     ".tag.dim{color:var(--dim)}\n",
+    ".hits td:first-child,.hits td:nth-child(2){white-space:nowrap}\n"
     ".over thead th{overflow-wrap:normal}.why{display:block;font-size:.875rem}.over tbody th{width:42%}.over .outcome{white-space:normal}\n"
     ".where{display:grid;grid-template-columns:minmax(0,24rem) minmax(0,1fr);gap:1.5rem;align-items:start}\n"
     "@media (max-width:40rem){main,body>footer{padding:.6rem}.box{padding:.8rem}.where{grid-template-columns:"
@@ -57,8 +58,8 @@ static const char *const css[] = {
     ".said{grid-template-columns:auto minmax(0,1fr)}.words{grid-column:1/-1}.over .more{display:none}"
     ".over td,.over th,.over tbody th{padding-right:.35rem;font-size:.9rem}.big{font-size:1.5rem}}\n"
     "article{content-visibility:auto;contain-intrinsic-size:auto 3000px}\n"
-    "@media print{.said,article{content-visibility:visible}}\n",
+    "@media print{.parts{display:none}.said,article{content-visibility:visible}}\n",
     NULL,
 };
 
-const ww_html_sheet ww_html_card_sheet = {css, "gHuC1GzOYHoPtxWjBAUYl6Bqk5d9YtwVvUpME9XuAt0="};
+const ww_html_sheet ww_html_card_sheet = {css, "3IvJusLhgyFgbkdyGQKC2iGwmIKQfiQ3tOyzBsD7Msg="};
