@@ -22,13 +22,19 @@ static const ww_rules *small_rules(void) {
   return rules;
 }
 
+static char path[] = "/tmp/fuzz_config.XXXXXX";
+
+static void remove_file(void) {
+  unlink(path);
+}
+
 /* Some are read by name only. The file is the same one each time. */
 static const char *in_file(ww_str bytes) {
-  static char path[] = "/tmp/fuzz_config.XXXXXX";
   static FILE *file;
   if (!file) {
     int fd = mkstemp(path);
     demand(fd >= 0 && (file = fdopen(fd, "wb")), "no file for settings");
+    atexit(remove_file);
   }
   rewind(file);
   demand(ftruncate(fileno(file), 0) == 0, "no room for settings");
@@ -147,10 +153,10 @@ static void try_columns(ww_str spec, ww_str table) {
   ww_scanner_free(s);
 }
 
-static void try_glob(ww_str glob, ww_str path) {
+static void try_glob(ww_str glob, ww_str name) {
   ww_buf whole = {0};
-  ww_glob_match(glob, path);
-  ww_path_absolute(&whole, WW_S("/home/a"), path);
+  ww_glob_match(glob, name);
+  ww_path_absolute(&whole, WW_S("/home/a"), name);
   demand(!whole.failed && ww_str_find(ww_buf_str(&whole), WW_S("/../")) == whole.n, "a path that is not absolute");
   ww_buf_free(&whole);
 }
