@@ -18,21 +18,28 @@ static const ww_candidates *find_all(ww_run *run, ww_by by) {
   return ww_gate_find(run->tools->work, run->arena, t->text, units, n);
 }
 
-const ww_candidates *ww_candidates_of(ww_run *run, const ww_regex *pattern, ww_by by) {
+static const ww_candidates *numbered(ww_run *run, uint32_t pattern, ww_by by) {
   if (run->rules->ways.no_gate) return &EVERY;
   if (!run->candidates[by]) run->candidates[by] = find_all(run, by);
-  return &run->candidates[by][ww_regex_number(pattern)];
+  return &run->candidates[by][pattern];
 }
 
 bool ww_candidates_have_sentence(ww_run *run, const ww_regex *pattern, const ww_sentence *sentence) {
-  return ww_candidates_have(ww_candidates_of(run, pattern, WW_BY_SENTENCE), (uint32_t)(sentence - run->sentences));
+  return ww_candidates_have(numbered(run, ww_regex_number(pattern), WW_BY_SENTENCE), (uint32_t)(sentence - run->sentences));
 }
 
 ww_visit ww_visit_start(ww_run *run, const ww_patterns *list, ww_by by) {
-  ww_visit v = {.lists = ww_new_n(run->arena, list->n + 1, const ww_candidates *),
-                .next = ww_new_n(run->arena, list->n + 1, size_t), .n = list->n,
-                .unit = UINT32_MAX, .n_units = (uint32_t)count_units(run, by)};
-  for (size_t i = 0; i < list->n; i++) v.lists[i] = ww_candidates_of(run, list->items[i], by);
+  ww_visit v = {.unit = UINT32_MAX, .n_units = (uint32_t)count_units(run, by)};
+  bool any = false;
+  for (size_t i = 0; i < list->n && !any; i++) {
+    const ww_candidates *c = numbered(run, list->numbers[i], by);
+    any = c->every || c->n;
+  }
+  if (!any) return v; /* which most end with */
+  v.lists = ww_new_n(run->arena, list->n, const ww_candidates *);
+  v.next = ww_new_n(run->arena, list->n, size_t);
+  v.n = list->n;
+  for (size_t i = 0; i < list->n; i++) v.lists[i] = numbered(run, list->numbers[i], by);
   return v;
 }
 

@@ -7,9 +7,7 @@
 
 typedef enum { WW_BY_SENTENCE, WW_BY_TURN } ww_by;
 
-/* Numbers of sentences, counted over all turns, or of turns. The run has its sentences. */
-const ww_candidates *ww_candidates_of(ww_run *run, const ww_regex *pattern, ww_by by);
-/* Whether one pattern may match in one sentence. */
+/* Whether one pattern may match in one sentence; the run has its sentences. */
 bool ww_candidates_have_sentence(ww_run *run, const ww_regex *pattern, const ww_sentence *sentence);
 
 /* Goes through the units that any pattern of a list may match in. */

@@ -152,6 +152,7 @@ struct ww_gate_work {
   uint64_t *rows;              /* by node: the units of the window it is in */
   uint64_t *due;               /* a bit by need: to be looked at */
   uint32_t *seen;              /* the nodes that have a row */
+  uint32_t *asked, *also; /* by node: a pattern that needs just it, + 1; by pattern: the next such */
   size_t n_seen;
   bool busy; /* it was left in the middle of a window, for want of memory */
   uint64_t bit; /* of the unit being read */
@@ -167,9 +168,16 @@ ww_gate_work *ww_gate_work_new(const ww_gate *g) {
   w->rows = calloc(nodes + 1, sizeof *w->rows);
   w->due = calloc(g->n_needs / 64 + 1, sizeof *w->due);
   w->seen = calloc(nodes + 1, sizeof *w->seen);
-  if (w->rows && w->due && w->seen) return w;
-  ww_gate_work_free(w);
-  return NULL;
+  w->asked = calloc(nodes + 1, sizeof *w->asked);
+  w->also = calloc(g->n_roots + 1, sizeof *w->also);
+  if (!w->rows || !w->due || !w->seen || !w->asked || !w->also) return ww_gate_work_free(w), NULL;
+  for (size_t p = 0; p < g->n_roots; p++) {
+    if (g->roots[p] == WW_NO_NEED) continue;
+    uint32_t *first = &w->asked[node_of(g, g->roots[p])];
+    w->also[p] = *first;
+    *first = (uint32_t)p + 1;
+  }
+  return w;
 }
 
 void ww_gate_work_free(ww_gate_work *w) {
@@ -177,6 +185,8 @@ void ww_gate_work_free(ww_gate_work *w) {
   free(w->rows);
   free(w->due);
   free(w->seen);
+  free(w->asked);
+  free(w->also);
   free(w);
 }
 
@@ -287,6 +297,12 @@ static void add_candidates(ww_arena *a, ww_candidates *c, uint64_t row, size_t f
   for (; row; row &= row - 1) *ww_push(a, c->units, c->n, c->cap) = (uint32_t)(first + lowest_bit(row));
 }
 
+static void find_candidates(const ww_gate_work *w, ww_arena *a, ww_candidates *found, size_t first) {
+  for (size_t i = 0; i < w->n_seen; i++)
+    for (uint32_t p = w->asked[w->seen[i]]; p; p = w->also[p - 1])
+      add_candidates(a, &found[p - 1], w->rows[w->seen[i]], first);
+}
+
 static void clear(ww_gate_work *w) {
   for (size_t i = 0; i < w->n_seen; i++) w->rows[w->seen[i]] = 0;
   w->n_seen = 0;
@@ -309,8 +325,7 @@ ww_candidates *ww_gate_find(ww_gate_work *w, ww_arena *a, ww_str text, const ww_
       see_unit(w, text, units[i]);
     }
     settle(w);
-    for (size_t p = 0; p < g->n_roots; p++)
-      if (!found[p].every) add_candidates(a, &found[p], w->rows[node_of(g, g->roots[p])], from);
+    find_candidates(w, a, found, from);
     clear(w);
   }
   w->busy = false;

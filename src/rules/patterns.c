@@ -142,7 +142,10 @@ const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node) {
 }
 
 static void add(ww_loader *l, ww_patterns *out, const ww_regex *r) {
-  if (r) *ww_push(l->arena, out->items, out->n, out->cap) = r;
+  if (!r) return;
+  size_t n = out->n;
+  *ww_push(l->arena, out->numbers, n, out->cap_numbers) = ww_regex_number(r);
+  *ww_push(l->arena, out->items, out->n, out->cap) = r;
 }
 
 void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out) {

@@ -56,7 +56,8 @@ typedef struct ww_label {
 
 typedef struct ww_patterns {
   const ww_regex **items;
-  size_t n, cap;
+  uint32_t *numbers; /* of each, so that those that are not tried need not be touched */
+  size_t n, cap, cap_numbers;
 } ww_patterns;
 
 /* A sign of who sells and who buys, for calls that do not say it: patterns for every sentence, for
