@@ -268,7 +268,7 @@ long_rows() {
   for size in $((SIZE * 200000)) $((SIZE * 400000)) $((SIZE * 800000)) ${BIG:+50000000}; do
     "$B/texts" call "$size" "$B/base.jsonl" >"$B/long.txt"
     bytes=$(bytes_of "$B/long.txt")
-    clock 1 "$winwin" -q -f jsonl "$B/long.txt"
+    clock 1 "$winwin" -q --limit conversation-bytes=1000000000 --limit utterances=100000000 -f jsonl "$B/long.txt"
     [ "$status" = 0 ] || { absent "$size bytes" "status $status, $limit s at most"; continue; }
     first=${first:-$(awk -v s="$cpu" -v b="$bytes" 'BEGIN {print s / b}')}
     sweep 'one conversation' "$bytes" "$cpu" "$(awk -v f="$first" -v b="$bytes" 'BEGIN {print f * b}')" ''
