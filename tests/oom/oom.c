@@ -17,7 +17,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/regex.h"
 #include "memory.h"
 
 enum { WORDS = 40, PRINTED = 1 << 20, LINE = 2000, SECONDS = 20 };
@@ -42,18 +41,6 @@ typedef struct {
   text out, err, file;
   bool wrote;
 } result;
-
-/* A pattern that gives up, for lack of memory or of steps, costs its own hits: tests of limits see to that, and
- * what is taken during a match is not refused here. */
-ww_match __real_ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from, ww_span *span);
-ww_match __wrap_ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from, ww_span *span);
-ww_match __wrap_ww_regex_find(ww_matcher *m, const ww_regex *r, ww_str subject, size_t from, ww_span *span) {
-  bool armed = memory.armed;
-  memory.armed = false;
-  ww_match match = __real_ww_regex_find(m, r, subject, from, span);
-  memory.armed = armed;
-  return match;
-}
 
 static outcome *shared;
 static char written[] = "/tmp/oom.XXXXXX/out";
