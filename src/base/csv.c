@@ -11,9 +11,10 @@ char ww_csv_separator(ww_str text) {
   size_t counts[sizeof known] = {0}, best = 0;
   bool quoted = false;
   for (size_t i = 0; i < text.n; i++) {
+    /* in quotes too: what comes later may not have been read yet */
+    if (text.p[i] == '\n' || text.p[i] == '\r') break;
     quoted ^= text.p[i] == '"';
     if (quoted) continue;
-    if (text.p[i] == '\n' || text.p[i] == '\r') break;
     for (size_t k = 0; k < sizeof known; k++) counts[k] += text.p[i] == known[k];
   }
   for (size_t k = 1; k < sizeof known; k++)
