@@ -56,7 +56,8 @@ static int guess(ww_str name, ww_str head) {
   if (!ww_str_starts(line, WW_S("{"))) return suffix && has_map(&cursor) ? 95 : 0;
   ww_units u = {line, 1, false};
   size_t end = ww_units_value(&u, 0, &talks);
-  if (end == 0 && cursor.rest.n == 0) /* the head ends within the line */
+  bool ended = ww_str_ends(head, WW_S("\n")) || ww_str_ends(head, WW_S("\r"));
+  if (end == 0 && cursor.rest.n == 0 && !ended) /* the head ends within the line */
     return ww_str_find(line, WW_S("\"utterances\"")) < line.n ? 90 + suffix : suffix ? 50 : 0;
   if (end != line.n) return suffix && has_map(&cursor) ? 95 : 0;
   bool more = ww_str_trim(cursor.rest).n > 0;

@@ -433,6 +433,9 @@ static void guesses_by_content(void **state) {
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_string_equal(guessed(cases[i][1], cases[i][2]), cases[i][0]);
   assert_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi\0there"), WW_KIND_GUESS));
+  /* all that has come ends with a line, which is no whole object; within a line it may yet be one */
+  assert_string_equal(ww_format_name(ww_format_guess(WW_S("a"), WW_S("{\"results\": {\"utterances\": [\n"), WW_KIND_GUESS)), "json");
+  assert_string_equal(ww_format_name(ww_format_guess(WW_S("a"), WW_S("{\"id\": 1, \"utterances\": ["), WW_KIND_GUESS)), "jsonl");
   assert_non_null(ww_format_guess(WW_S("a"), WW_S("Dana: hi there\0\0\0\0\0"), WW_KIND_GUESS));
   assert_string_equal(ww_format_name(ww_format_guess(WW_S("a"), WW_S("1\0\n\0"
                                                                      "0\0:\0"
