@@ -34,7 +34,7 @@ typedef struct {
   ww_ignores *ignores;
   uint32_t ordinal, line;
   uint64_t done, size; /* read, and in all: 0 where that is not known */
-  bool eof, in_folder;
+  bool eof, in_folder, too_long; /* too_long: within a line that is not read */
 } feed;
 
 static void trouble(ww_source *s, ww_str path, const char *why) {
@@ -79,12 +79,23 @@ static bool give_away(feed *f, ww_str bytes, ww_buf *own) {
   return true;
 }
 
+static bool is_jsonl(const feed *f) {
+  return f->format && strcmp(ww_format_name(f->format), "jsonl") == 0;
+}
+
+static ww_str behind_blank_lines(ww_str s) {
+  size_t from = 0;
+  for (size_t i = 0; i < s.n && memchr(" \t\r\n", s.p[i], 4); i++)
+    if (s.p[i] == '\n') from = i + 1;
+  return ww_str_from(s, from);
+}
+
 static void deliver(feed *f, size_t n) {
   ww_str bytes = {f->bytes.p + f->from, n};
-  bool several = strcmp(ww_format_name(f->format), "jsonl") == 0 || f->ordinal > 0 ||
-                 !(f->eof && f->from + n == f->bytes.n);
-  ww_input in = {.path = f->path, .bytes = bytes, .format = f->format, .ordinal = ++f->ordinal,
-                 .line = f->line, .several = several, .columns = f->columns, .ignores = f->ignores};
+  bool row = f->args->rows && is_jsonl(f);
+  bool several = is_jsonl(f) || f->ordinal > 0 || !(f->eof && f->from + n == f->bytes.n);
+  ww_input in = {.path = f->path, .bytes = row ? behind_blank_lines(bytes) : bytes, .format = f->format, .ordinal = ++f->ordinal,
+                 .line = row ? 1 : f->line, .several = several && !row, .columns = f->columns, .ignores = f->ignores};
   ww_buf own = {0};
   bool given = give_away(f, bytes, &own);
   f->line += count_lines(bytes);
@@ -96,8 +107,26 @@ static void deliver(feed *f, size_t n) {
   if (f->from < f->bytes.n) repeat_head(f, bytes);
 }
 
+/* A line too long to be kept is a card that says so; the next one begins behind it. */
+static void drop_line(feed *f) {
+  uint64_t most = ww_limit_of(&f->args->limits, WW_LIMIT_CONVERSATION_BYTES);
+  ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
+  size_t n = f->too_long || rest.n > most ? ww_str_find_char(rest, '\n') : 0;
+  if (!f->too_long && n > most) {
+    f->too_long = true;
+    deliver(f, (size_t)most + 1);
+    rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
+    n = ww_str_find_char(rest, '\n');
+  }
+  if (!f->too_long) return;
+  f->too_long = n == rest.n;
+  f->line += !f->too_long;
+  f->from += f->too_long ? n : n + 1;
+}
+
 static void cut(feed *f) {
   while (!ww_signal_caught()) {
+    if (is_jsonl(f)) drop_line(f);
     ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
     if (rest.n == 0 && f->ordinal) break;
     size_t n = ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
@@ -132,7 +161,7 @@ static bool is_other_table(const feed *f, ww_str head) {
 static bool guess(feed *f) {
   const char *named = f->args->input_format;
   ww_str head = ww_buf_str(&f->bytes);
-  f->format = named ? ww_format_find(ww_str_of(named)) : ww_format_guess(f->path, head, f->args->kind);
+  if (!named) f->format = ww_format_guess(f->path, head, f->args->kind);
   /* whoever says columns knows a table that does not look like one */
   bool loose = !f->format || f->format == ww_format_find(WW_S("text")) || f->format == ww_format_find(WW_S("notes"));
   if (f->columns.n && !named && loose) f->format = ww_format_find(WW_S("csv"));
@@ -217,7 +246,7 @@ static void pump(feed *f, int fd) {
       trouble(f->source, f->path, strerror(errno));
       return;
     }
-    if (ww_signal_caught() || is_too_long(f)) return;
+    if (ww_signal_caught() || (!is_jsonl(f) && is_too_long(f))) return;
     say_how_far(f);
     more = take_block(f);
   }
@@ -236,6 +265,7 @@ static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
     return;
   }
   feed f = {.source = s, .args = args, .path = path, .line = 1, .in_folder = in_folder, .bytes = s->spare,
+            .format = args->input_format ? ww_format_find(ww_str_of(args->input_format)) : NULL,
             .columns = ww_str_of(args->columns ? args->columns : "")};
   if (s->progress && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) f.size = (uint64_t)st.st_size;
   ww_buf_reset(&f.bytes);

@@ -237,6 +237,7 @@ static bool set_item(ww_args *args, const char *value, const option_row *row) {
 static const option_row options[] = {
     {"stdin-filename", 0, WW_GROUP_INPUT | WW_ONCE, "NAME", set_word, AT(stdin_filename), "what to call standard input"},
     {"input-format", 0, WW_GROUP_INPUT | WW_PER_FILE, "FORMAT", set_input_format, AT(input_format), NULL},
+    {"rows", 0, WW_GROUP_INPUT | WW_PER_FILE, NULL, set_flag, AT(rows), "jsonl: each line stands for itself"},
     {"importer", 0, WW_GROUP_INPUT | WW_PER_FILE, "FILE", set_word, AT(importer), "YAML that says where JSON of your own keeps what"},
     {"columns", 0, WW_GROUP_INPUT | WW_PER_FILE, "KIND=COLUMN,...", set_columns, AT(columns), "tables: speaker, role, text, start, end, id by name or number"},
     {"kind", 0, WW_GROUP_INPUT | WW_PER_FILE, "KIND", set_kind, 0, "call, notes or script"},
