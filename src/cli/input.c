@@ -111,17 +111,28 @@ static void deliver(feed *f, size_t n) {
 static void drop_line(feed *f) {
   uint64_t most = ww_limit_of(&f->args->limits, WW_LIMIT_CONVERSATION_BYTES);
   ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
-  size_t n = f->too_long || rest.n > most ? ww_str_find_char(rest, '\n') : 0;
-  if (!f->too_long && n > most) {
+  if (!f->too_long && rest.n > most && ww_str_find_char(rest, '\n') > most) {
     f->too_long = true;
     deliver(f, (size_t)most + 1);
     rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
-    n = ww_str_find_char(rest, '\n');
   }
   if (!f->too_long) return;
+  size_t n = ww_str_find_char(rest, '\n');
   f->too_long = n == rest.n;
   f->line += !f->too_long;
   f->from += f->too_long ? n : n + 1;
+}
+
+/* So begins a line that the split of jsonl would take for UTF-16, and all behind it: what is so was decoded before. */
+static bool begins_wide(ww_str s) {
+  bool wide = false;
+  for (size_t i = 0; i < 4 && i < s.n; i++) wide |= s.p[i] == 0 || (unsigned char)s.p[i] >= 0xFE;
+  return wide;
+}
+
+static size_t line_of(ww_str s, bool eof) {
+  size_t n = ww_str_find_char(s, '\n');
+  return n < s.n ? n + 1 : eof ? n : 0;
 }
 
 static void cut(feed *f) {
@@ -129,7 +140,8 @@ static void cut(feed *f) {
     if (is_jsonl(f)) drop_line(f);
     ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
     if (rest.n == 0 && f->ordinal) break;
-    size_t n = ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
+    size_t n = is_jsonl(f) && begins_wide(rest) ? line_of(rest, f->eof)
+                                                : ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
     if (n == 0 && !f->eof) break;
     if (f->eof && n == 0) n = rest.n;
     if (f->ordinal && ww_str_trim(ww_str_sub(rest, 0, n)).n == 0) break;
@@ -175,8 +187,9 @@ static bool guess(feed *f) {
   return false;
 }
 
-/* Wide encodings cannot be cut by bytes: they are read to the end and decoded first. */
+/* Wide encodings cannot be cut by bytes: they are read to the end and decoded first. Only the start tells. */
 static bool is_wide(const feed *f) {
+  if (f->ordinal) return false;
   ww_encoding e = ww_decode_guess(ww_buf_str(&f->bytes));
   return e >= WW_UTF16LE && e <= WW_UTF32BE;
 }
