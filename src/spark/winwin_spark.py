@@ -25,7 +25,7 @@ from decimal import Decimal
 
 KIT = "winwin-kit"  # what travels with the job: winwin, its libraries, packs
 AHEAD = 2  # groups of rows that are written before their cards are read
-PROBE = b'{"id":"probe","utterances":[]}'  # its card says who winwin is; and ASCII comes first
+PROBE = b'{"id":"probe","utterances":[{"role":"seller","text":"Hello."}]}'  # its card says who winwin is
 C_LIBRARY = re.compile(r"(ld-|lib(c|m|pthread|dl|rt)\.so)")
 HIT = re.compile(rb'\{"cue":"([^"]+)","severity"')
 
@@ -46,18 +46,13 @@ def one_line(said, key):
     return said.replace(b"\n", b" ").replace(b"\r", b" ")
 
 
-def why_not(card):
-    """Why there is no score: the first error."""
-    errors = (d["message"] for d in json.loads(card)["diagnostics"] if d["severity"] == "error")
-    return next(errors, None)
-
-
 def columns_of(card, key, source):
     """The values of COLUMNS. Hits are most of a card: they are counted, not parsed. `,"hits":[` cannot stand
     within a string of JSON, where quotes are escaped."""
     end = card.find(b',"hits":[')
     head = json.loads(card[:end] + b"}" if end > 0 else card, parse_float=Decimal)
-    score = head["score"] or {"reason": why_not(card)}
+    errors = [] if head["score"] else [d["message"] for d in json.loads(card)["diagnostics"] if d["severity"] == "error"]
+    score = head["score"] or {"reason": next(iter(errors), None)}
     hits = collections.Counter(HIT.findall(card, max(end, 0)))
     return {
         "id": head["id"] if key is None else key,
@@ -69,72 +64,80 @@ def columns_of(card, key, source):
         "hits": sorted((cue.decode(), n) for cue, n in hits.items()),
         "pack_hash": head["pack"]["hash"],
         "tool_version": head["tool"]["version"],
-        "card": card.decode(),
+        "card": card,
         **{name: head[name] for name in ("kind", "utterances", "turns")},
         **{name: score.get(name) for name in ("outcome", "overall", "seller", "prospect", "rq", "evidence", "reason")},
     }
 
 
 def take(process, n, done):
-    """The next `n` cards, or an error that lets Spark try the partition again."""
-    cards = []
-    while len(cards) < n:
-        card = process.stdout.readline()
-        if not card.endswith(b"\n"):
-            raise RuntimeError(f"winwin ended with status {process.wait()} after {done + len(cards)} cards, in the middle")
-        cards.append(card[:-1])
-    return cards
+    """The next `n` cards, or an error, upon which Spark tries the partition again."""
+    cards = list(itertools.islice(process.stdout, n))
+    if len(cards) < n or not all(card.endswith(b"\n") for card in cards):
+        raise RuntimeError(f"winwin ended with status {process.wait()} after {done + len(cards)} cards, amid a partition")
+    return [card[:-1] for card in cards]
 
 
-def converse(start, groups):
-    """Yields the cards of each group's lines, and what came with them, from the process that `start` starts.
-    `groups` are pairs (lines, whatever). A thread writes, so that neither pipe can block the other, and waits
-    when it is AHEAD. Without groups there is no process."""
+def write(process, groups, waiting):
+    """Writes the lines of the groups and lets the reader know of each, and of the end: None or what went wrong."""
+    try:
+        for lines, rest in groups:
+            waiting.put((len(lines), rest))
+            process.stdin.writelines(line + b"\n" for line in lines)
+            process.stdin.flush()
+        process.stdin.close()
+    except BrokenPipeError:
+        pass  # the reader comes to the end of the cards, and says it better
+    except Exception as e:
+        waiting.put(e)
+    waiting.put(None)
+
+
+def converse(start, groups, expected):
+    """Yields for each (lines, rest) of `groups` the cards of its lines and the rest, from one process that `start`
+    starts; without groups there is none. Another thread writes, so that neither pipe can block the other, and
+    is held back when it is AHEAD."""
     groups = iter(groups)
     first = next(groups, None)
     if first is None:
         return
-    process, waiting = start(), queue.Queue(AHEAD)
-
-    def write():
-        end = None
-        try:
-            for lines, rest in itertools.chain([first], groups):
-                waiting.put((len(lines), rest))
-                process.stdin.writelines(line + b"\n" for line in lines)
-                process.stdin.flush()
-            process.stdin.close()
-        except BrokenPipeError:
-            pass  # the reader finds out, and says it better
-        except BaseException as e:
-            end = e
-        waiting.put(end)
-
-    threading.Thread(target=write, daemon=True).start()
-    done = 0
+    process, waiting, done = start(), queue.Queue(AHEAD), 0
+    groups = itertools.chain([([PROBE], None), first], groups)
+    threading.Thread(target=write, args=(process, groups, waiting), daemon=True).start()
     try:
         while (group := waiting.get()) is not None:
-            if isinstance(group, BaseException):
+            if isinstance(group, Exception):
                 raise group
-            yield take(process, group[0], done), group[1]
-            done += group[0]
+            cards = take(process, group[0], done)
+            if done:
+                yield cards, group[1]
+            elif cards[0] != expected:  # two versions in one table could not be told apart again
+                have, due = (card.partition(b',"id"')[0].decode() for card in (cards[0], expected))
+                raise RuntimeError(f"winwin of the executor is not the driver's: {have}, not {due}")
+            done += len(cards)
         if process.stdout.read(1) or process.wait() not in (0, 1, 2):
             raise RuntimeError(f"winwin ended with status {process.wait()} behind {done} cards")
     finally:
         process.kill()
+        process.stdout.close()
         process.wait()
 
 
 def starter(kit, words):
     """What starts winwin in the folder `kit`, out of reach of settings and variables of the machine it is on."""
-    env = {"XDG_CONFIG_HOME": kit, "LD_LIBRARY_PATH": os.path.join(kit, "lib"), "PATH": "/usr/bin:/bin"}
-    command = ["./winwin", "-f", "jsonl", "-j", "1", "--rows", "--input-format", "jsonl", *words, "-"]
-    return lambda: subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1 << 20, env=env, cwd=kit)
+    env = {"XDG_CONFIG_HOME": kit, "LD_LIBRARY_PATH": os.path.join(kit, "lib")}
+    words = ["./winwin", "-f", "jsonl", "-j", "1", "--rows", "--input-format", "jsonl", *words, "-"]
+    pipe = subprocess.PIPE
+    return lambda: subprocess.Popen(words, stdin=pipe, stdout=pipe, bufsize=1 << 20, env=env, cwd=kit)
 
 
 def probe(start):
     """The card that tells this winwin with its packs from any other."""
-    return next(converse(start, [([PROBE], None)]))[0][0]
+    with start() as process:
+        card = process.communicate(PROBE + b"\n")[0]
+    if not card:
+        sys.exit(2)  # winwin has said why
+    return card.rstrip(b"\n")
 
 
 def make_kit(kit, winwin, packs=(), importer=None):
@@ -158,91 +161,62 @@ def make_kit(kit, winwin, packs=(), importer=None):
 
 
 def scorer(words, expected, schema):
-    """The function that Spark runs on each partition: batches of (said, key, source, kept…) to (kept…, COLUMNS…)."""
+    """The function that Spark runs on each partition: batches of (said, key, file, kept…) to (kept…, COLUMNS…)."""
 
-    def lines_of(batch):
-        return [one_line(said, key) for said, key in zip(batch.column(0).to_pylist(), batch.column(1).to_pylist())]
-
-    def run(batches):
+    def score(batches):
         import pyarrow
         from pyspark import SparkFiles
 
-        own = pyarrow.schema([schema.field(len(schema) - len(COLUMNS) + i) for i in range(len(COLUMNS))])
-        groups = ((lines_of(batch), batch) for batch in batches if batch.num_rows)
-        for cards, batch in converse(starter(SparkFiles.get(KIT), words), with_probe(groups)):
-            if batch is None:
-                check_probe(expected, cards[0])
-                continue
-            rows = [columns_of(*row) for row in zip(cards, batch.column(1).to_pylist(), batch.column(2).to_pylist())]
-            scored = pyarrow.RecordBatch.from_pylist(rows, schema=own)
-            yield pyarrow.RecordBatch.from_arrays([*batch.columns[3:], *scored.columns], schema=schema)
+        own = pyarrow.schema(list(schema)[-len(COLUMNS) :])
+        start = starter(SparkFiles.get(KIT), words)
+        tables = ([column.to_pylist() for column in batch.columns[:3]] + [batch.columns[3:]] for batch in batches)
+        groups = ((list(map(one_line, said, keys)), (keys, files, kept)) for said, keys, files, kept in tables if said)
+        for cards, (keys, files, kept) in converse(start, groups, expected):
+            made = pyarrow.RecordBatch.from_pylist(list(map(columns_of, cards, keys, files)), schema=own)
+            yield pyarrow.RecordBatch.from_arrays([*kept, *made.columns], schema=schema)
 
-    return run
-
-
-def with_probe(groups):
-    """The groups with the probe before them, where there are any."""
-    for i, group in enumerate(groups):
-        if i == 0:
-            yield [PROBE], None
-        yield group
-
-
-def check_probe(expected, got):
-    """Two versions in one table would not be seen again."""
-    if got != expected:
-        want, have = ({k: json.loads(card)[k] for k in ("tool", "pack")} for card in (expected, got))
-        raise RuntimeError(f"winwin of the executor is not that of the driver: {have} instead of {want}")
-
-
-def said_of(args, functions):
-    """The column with what goes to winwin: JSON as it is, or made of a list of utterances and their columns."""
-    F = functions
-    if not args.utterances:
-        return F.col("value" if args.format == "jsonl" else args.json)
-    names = dict(pair.split("=", 1) for pair in args.columns)
-    said = F.transform(args.utterances, lambda u: F.struct(*[u[column].alias(name) for name, column in names.items()]))
-    parts = [(said if names else F.col(args.utterances)).alias("utterances")]
-    parts += [F.col(column).cast("string").alias(name) for name, column in (("id", args.id), ("kind", args.kind)) if column]
-    parts += [F.struct(*args.meta).alias("meta")] if args.meta else []
-    return F.when(F.col(args.utterances).isNotNull(), F.to_json(F.struct(*parts)))
+    return score
 
 
 def table_of(spark, args):
-    """What is read: (said, key, source, kept…)."""
+    """What is read: (said, key, file, kept…). `said` is JSON as it is, or made of utterances and what is beside them."""
     from pyspark.sql import functions as F
 
-    if args.format == "jsonl":  # blank lines are no conversations, to winwin neither
+    if args.format == "jsonl":  # blank lines are no conversations
         table = spark.read.option("lineSep", "\n").text(args.input).where(F.col("value").rlike(r"\S"))
     else:
         table = spark.read.format(args.format).load(args.input)
     key = F.col(args.id).cast("string") if args.id else F.lit(None).cast("string")
-    fixed = said_of(args, F).cast("binary").alias("said"), key.alias("key"), F.input_file_name().alias("file")
-    table = table.select(*fixed, *args.keep)
+    said = F.col("value" if args.format == "jsonl" else args.json or args.utterances)
+    if args.utterances:
+        names = [pair.split("=", 1) for pair in args.columns]
+        talk = F.transform(said, lambda u: F.struct(*[u[column].alias(name) for name, column in names])) if names else said
+        parts = [key.alias("id"), talk.alias("utterances")]
+        parts += [F.col(args.kind).cast("string").alias("kind")] if args.kind else []
+        parts += [F.struct(*args.meta).alias("meta")] if args.meta else []
+        said = F.when(said.isNotNull(), F.to_json(F.struct(*parts)))
+    table = table.select(said.cast("binary").alias("said"), key.alias("key"), F.input_file_name().alias("file"), *args.keep)
     return table.repartition(args.partitions) if args.partitions else table
 
 
 def arguments(argv):
     """The command line."""
-
-    def names(text):
-        return [name for name in text.split(",") if name]
-
+    words = re.compile(",").split
     p = argparse.ArgumentParser(prog="winwin_spark.py", description=__doc__.partition("\n")[0])
     p.add_argument("input", help="a folder or file, wherever Spark can read")
     p.add_argument("output", help="the folder of Parquet to write")
-    p.add_argument("--format", default="parquet", help="parquet, json, orc or another of Spark's; jsonl: lines as they are")
+    p.add_argument("--format", default="parquet", help="parquet, json, orc…; jsonl: lines as they are")
     p.add_argument("--json", metavar="COLUMN", help="JSON of a conversation, in any layout that winwin reads")
     p.add_argument("--utterances", metavar="COLUMN", help="a list of structs with speaker, role, text, start, end")
-    p.add_argument("--columns", metavar="text=COLUMN,…", type=names, default=[], help="what those are called here")
+    p.add_argument("--columns", metavar="text=COLUMN,…", type=words, default=[], help="what those are called here")
     p.add_argument("--id", metavar="COLUMN", help="what tells a row from the others")
     p.add_argument("--kind", metavar="COLUMN", help="call, notes or script; with --utterances")
-    p.add_argument("--meta", metavar="COLUMN,…", type=names, default=[], help="go into the card; with --utterances")
-    p.add_argument("--keep", metavar="COLUMN,…", type=names, default=[], help="stand beside the card")
-    p.add_argument("--winwin", metavar="PATH", default=shutil.which("winwin"), help="the program; else that in the PATH")
+    p.add_argument("--meta", metavar="COLUMN,…", type=words, default=[], help="go into the card; with --utterances")
+    p.add_argument("--keep", metavar="COLUMN,…", type=words, default=[], help="stand beside the card")
+    p.add_argument("--winwin", metavar="PATH", default=shutil.which("winwin"), help="else that in the PATH")
     p.add_argument("--pack", metavar="DIR", action="append", default=[], help="as of winwin; repeatable")
     p.add_argument("--importer", metavar="FILE", help="as of winwin")
-    p.add_argument("--winwin-args", metavar="WORDS", type=shlex.split, default=[], help="'--redact --limit utterances=9'")
+    p.add_argument("--winwin-args", metavar="WORDS", type=shlex.split, default=[], help="'--redact …'")
     p.add_argument("--mode", choices=("error", "overwrite", "append"), default="error", help="when the output is there")
     p.add_argument("--partitions", metavar="N", type=int, help="deal the rows out anew, by a shuffle")
     p.add_argument("--batch", metavar="N", type=int, default=64, help="rows that go to winwin together (64)")
@@ -252,8 +226,6 @@ def arguments(argv):
         p.error("say where the words are: one of --json COLUMN, --utterances COLUMN and --format jsonl")
     if not args.winwin:
         p.error("no 'winwin' in the PATH: --winwin PATH")
-    if args.id is None and args.format == "jsonl":
-        args.id = None  # lines bring their own
     taken = sorted(set(args.keep) & set(COLUMNS))
     if taken:
         p.error(f"'{taken[0]}' of --keep is a column of the result; rename it in the input")
@@ -261,7 +233,7 @@ def arguments(argv):
 
 
 def run(args, spark, kit):
-    """Scores and writes; returns how many rows went in, how many cards came out, and how many of them without a score."""
+    """Scores and writes; returns how many rows went in, cards came out, and how many of those have no score."""
     from pyspark.sql import Observation, functions as F
     from pyspark.sql.pandas.types import to_arrow_schema
     from pyspark.sql.types import StructType
@@ -273,8 +245,9 @@ def run(args, spark, kit):
     table, seen, made = table_of(spark, args), Observation(), Observation()
     typed = spark.createDataFrame([], ", ".join(f"{name} {ddl}" for name, ddl in COLUMNS.items())).schema
     schema = StructType(table.schema.fields[3:] + typed.fields)
-    cards = table.observe(seen, F.count(F.lit(1)).alias("n")).mapInArrow(scorer(words, expected, to_arrow_schema(schema)), schema)
-    cards = cards.observe(made, F.count(F.lit(1)).alias("n"), F.count(F.when(~F.col("scored"), 1)).alias("unscored"))
+    count = F.count(F.lit(1)).alias("n")
+    cards = table.observe(seen, count).mapInArrow(scorer(words, expected, to_arrow_schema(schema)), schema)
+    cards = cards.observe(made, count, F.count(F.when(~F.col("scored"), 1)).alias("unscored"))
     spark.sparkContext.setJobDescription(f"winwin: {args.input} to {args.output}")
     cards.write.mode(args.mode).parquet(args.output)
     return seen.get["n"], made.get["n"], made.get["unscored"]
@@ -282,9 +255,9 @@ def run(args, spark, kit):
 
 def main(argv):
     """Returns the exit status."""
+    args = arguments(argv)
     from pyspark.sql import SparkSession
 
-    args = arguments(argv)
     with tempfile.TemporaryDirectory() as folder:
         kit = os.path.join(folder, KIT)
         os.mkdir(kit)
