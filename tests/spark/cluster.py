@@ -99,7 +99,7 @@ SQL = """
 with calls as (select *, from_json(card, 'ledger array<struct<cue: string, seller: decimal(9,3), prospect: decimal(9,3)>>').ledger
                as ledger from cards),
      points as (select explode(filter(ledger, line -> line.cue is not null)) as line from calls where overall is not null)
-select (select count(*) from cards) as calls,
+select (select count_if(scored) from cards) as calls,
        (select count(overall) from cards) as judged,
        (select map_from_entries(collect_list(struct(outcome, n))) from
          (select outcome, count(*) as n from cards where outcome is not null group by outcome)) as outcomes,
