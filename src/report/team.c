@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "report/draw.h"
 
 /* ---- names to places */
 
@@ -298,27 +299,22 @@ const char *ww_team_format(size_t i) {
   return i < N_WRITERS ? writers[i]->name : NULL;
 }
 
-static bool sum_and_write(ww_team *team, const ww_team_writer *writer, const ww_style *style, ww_arena *arena,
-                          ww_buf *out) {
-  jmp_buf trap;
-  arena->trap = &trap;
-  if (setjmp(trap)) return false;
-  ww_team_view view = {.team = team, .arena = arena, .style = style};
-  ww_team_sum(team, &view);
-  writer->write(out, &view);
-  return !out->failed;
+typedef struct {
+  ww_team *team;
+  const ww_team_writer *writer;
+  const ww_style *style;
+} drawing;
+
+static void draw(void *what, ww_arena *arena, ww_buf *out) {
+  const drawing *d = what;
+  ww_team_view view = {.team = d->team, .arena = arena, .style = d->style};
+  ww_team_sum(d->team, &view);
+  d->writer->write(out, &view);
 }
 
 bool ww_team_write(ww_team *team, ww_str format, const ww_style *style, ww_write *write, void *ctx) {
-  size_t i = 0;
-  while (i < N_WRITERS && !ww_str_eq(ww_str_of(writers[i]->name), format)) i++;
-  if (i == N_WRITERS) return false;
-  ww_arena arena;
-  ww_buf out = {0};
-  ww_arena_init(&arena);
-  bool good = sum_and_write(team, writers[i], style, &arena, &out);
-  good = good && (out.n == 0 || write(ctx, out.p, out.n));
-  ww_buf_free(&out);
-  ww_arena_clear(&arena);
-  return good;
+  for (size_t i = 0; i < N_WRITERS; i++)
+    if (ww_str_eq(ww_str_of(writers[i]->name), format))
+      return ww_draw_once(draw, &(drawing){team, writers[i], style}, write, ctx);
+  return false;
 }
