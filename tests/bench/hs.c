@@ -23,11 +23,6 @@ typedef struct {
   size_t n, given;
 } list;
 
-  t.p[t.n] = 0;
-  fclose(f);
-  return t;
-}
-
 static void read_list(list *l, const char *path, unsigned flags) {
   text all = text_of(path);
   for (char *p = all.p ? strtok(all.p, "\n") : NULL; p && l->given < MOST; p = strtok(NULL, "\n")) {
