@@ -68,4 +68,10 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cues; -v counts them", WW_GROUP_CUES, 1, run};
+const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cues; -v counts them", WW_GROUP_CUES, 1, run,
+    .purpose = "Runs the tests written in the cues, those of the bundled pack and of PACK alike, and tells every "
+               "line that a cue should have found and did not, or should not have found. -v counts by dimension and "
+               "source.",
+    .examples = "winwin test my-pack\n"
+                "winwin test --no-default-pack my-pack\n",
+    .fails = "a test failed, or a cue of PACK lacks one of both kinds"};
