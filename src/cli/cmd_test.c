@@ -73,5 +73,5 @@ const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cue
                "line that a cue should have found and did not, or should not have found. -v counts by dimension and "
                "source.",
     .examples = "winwin test my-pack\n"
-                "winwin test --no-default-pack my-pack\n",
+                "winwin test -v my-pack                                # counts them, by dimension and source\n",
     .fails = "a test failed, or a cue of PACK lacks one of both kinds"};
