@@ -58,7 +58,7 @@ static int unknown_cue(const ww_rules *rules, ww_str id) {
   ww_buf_z(&b, "winwin: error: unknown cue '");
   ww_buf_plain(&b, id);
   if (near.n) ww_buf_printf(&b, "', did you mean '%.*s'?\n", WW_F(near));
-  else ww_buf_z(&b, "'\n");
+  else ww_buf_z(&b, "'; a pack of your own is named by --pack or in .winwin.yaml\n");
   ww_console_complain(&b);
   return WW_TROUBLE;
 }
