@@ -94,4 +94,8 @@ const ww_command ww_command_compare = {"compare",
                                        "what changed between two results, and why",
                                        WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CHANGES,
                                        2,
-                                       run};
+                                       run,
+    .purpose = "Matches the conversations of two results in json or jsonl by id, and says which got better or "
+               "worse, by which cues, and whether the pack or winwin has changed in between.",
+    .examples = "winwin -f jsonl calls/ >old.jsonl\n"
+                "winwin compare old.jsonl new.jsonl\n"};

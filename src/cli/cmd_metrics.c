@@ -48,4 +48,10 @@ static int run(ww_args *args) {
 
 const ww_command ww_command_metrics = {
     "metrics", "[PATH|-]...", "what was measured, without a score; --explain NAME",
-    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_METRICS, 0, run};
+    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_METRICS, 0, run,
+    .purpose = "Prints numbers without judging: who talks how much and how long, questions and answers, pauses, "
+               "interruptions. What an input cannot carry is n/a with its reason. --explain NAME defines a metric, "
+               "without a PATH.",
+    .examples = "winwin metrics call.vtt\n"
+                "winwin metrics -f csv calls/ >metrics.csv\n"
+                "winwin metrics --explain telling_rate\n"};

@@ -103,4 +103,9 @@ const ww_command ww_command_report = {"report",
                                       "what many calls come to: team, sellers, trend",
                                       WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_TEAM,
                                       0,
-                                      run};
+                                      run,
+    .purpose = "Adds up calls and notes, or results of them in json or jsonl: outcomes, sellers, both sides of each "
+               "call, the course over time, and which cues helped and cost most.",
+    .examples = "winwin report calls/\n"
+                "winwin report -f html calls/ >team.html\n"
+                "winwin -f jsonl calls/ >may.jsonl && winwin report may.jsonl\n"};

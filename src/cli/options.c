@@ -322,12 +322,18 @@ static const char *level_name(size_t i) {
   return i + 1 < WW_SEVERITIES ? ww_severity_word((ww_severity)(i + 1)) : i + 1 == (size_t)WW_SEVERITIES ? "never" : NULL;
 }
 
+static const char *evidence_name(size_t i) {
+  static const char *const names[] = {"none", "quote", "context", NULL};
+  return names[i];
+}
+
 ww_names *ww_option_words(const ww_option *o) {
   static const struct {
     set_option *set;
     ww_names *names;
   } vocabularies[] = {{set_format, ww_report_name}, {set_input_format, input_name}, {set_color, color_name},
-                      {set_assume, role_name},      {set_kind, kind_name},          {set_severity, level_name}};
+                      {set_assume, role_name},      {set_kind, kind_name},          {set_severity, level_name},
+                      {ww_option_evidence, evidence_name}};
   for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies; i++)
     if (o->set == vocabularies[i].set) return vocabularies[i].names;
   return NULL;

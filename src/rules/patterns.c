@@ -131,10 +131,18 @@ static bool take_baked(ww_loader *l, const ww_yaml *node, const ww_regex **out) 
   return true;
 }
 
+/* "\bword\b" between double quotes is YAML for two backspaces, and would never match. */
+static bool has_backspace(ww_loader *l, const ww_yaml *node) {
+  if (ww_str_find_char(node->text, '\b') == node->text.n) return false;
+  ww_load_error(l, node->at, "YAML takes \\b between double quotes for a backspace, put the pattern between 'single quotes'");
+  return true;
+}
+
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node) {
   const ww_regex *baked;
   if (!ww_field_is(l, node, WW_YAML_SCALAR, "pattern")) return NULL;
   if (take_baked(l, node, &baked)) return baked;
+  if (has_backspace(l, node)) return NULL;
   expansion out = {.l = l, .node = node, .trusted = is_bundled(node)};
   if (!expand(&out, fold(l->arena, node->text), 0)) return NULL;
   if (out.n == 0) return ww_load_error(l, node->at, "the pattern is empty"), NULL;
@@ -208,7 +216,11 @@ void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out) {
   *out = (ww_patterns){0};
   if (!list || !ww_field_is(l, list, WW_YAML_LIST, "any")) return;
   for (const ww_yaml *item = list->first; item; item = item->next) {
-    if (!ww_field_is(l, item, WW_YAML_MAP, "any")) continue;
+    if (item->type != WW_YAML_MAP) {
+      ww_load_error(l, item->at, "an entry of 'any' is {pattern: '…'} or {phrases: […]}, not %s",
+                    ww_yaml_is_null(item) ? "empty" : ww_yaml_type_word(item));
+      continue;
+    }
     for (const ww_yaml *v = item->first; v; v = v->next) {
       if (ww_str_eq(v->key->text, keys[0])) load_phrases(l, v, out);
       else if (ww_str_eq(v->key->text, keys[1])) add(l, out, ww_load_pattern(l, v));
