@@ -64,6 +64,8 @@ static void limit_matches(ww_matcher *m, const ww_limits *limits) {
 }
 
 ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error) {
+  ww_error unheard;
+  if (!error) error = &unheard;
   ww_error_set(error, WW_ERROR, (ww_place){0}, "out of memory");
   ww_scanner *s = calloc(1, sizeof *s);
   if (!s) return NULL;

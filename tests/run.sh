@@ -53,10 +53,19 @@ oom() {
   "$O/oom/oom" 97 tests/oom/cases >"$O/oom.log" 2>&1
   grep -v ' passed, ' "$O/oom.log"; count oom "$O/oom.log"
 }
+# The sanitizers, and what counts lines, add names and things to write.
+library() {
+  [ -z "${SAN:-}${COVER:-}" ] || return
+  $MAKE -s O="$O" lib
+  for part in symbols install; do
+    O=$O MAKE=$MAKE sh tests/lib/$part.sh "$O" >"$O/$part.log" 2>&1
+    grep -v ' passed, ' "$O/$part.log"; count "$part" "$O/$part.log"
+  done
+}
 packs() { "$O/winwin" test >"$O/packs.log" 2>&1; grep -v ' passed, \|TP' "$O/packs.log"; count packs "$O/packs.log"; }
 
 case ${1:-all} in
-  all) unit; packs; golden; rows; prop; replay; oom; fire; readme; manual; shells; layers ;;
+  all) unit; packs; golden; rows; prop; replay; oom; fire; library; readme; manual; shells; layers ;;
   *) "$1" ;;
 esac
 awk '{p += $1; f += $3} END {printf "%d passed, %d failed\n", p, f; exit f > 0}' "$tally"

@@ -46,9 +46,10 @@ static bool deliver(ww_buf *b, ww_write *write, void *ctx) {
 }
 
 ww_report *ww_report_new(ww_str format, const ww_style *style, const ww_rules *rules) {
+  static const ww_style plain = {.width = 80, .utf8 = true};
   const ww_reporter *row = find(format);
   ww_report *r = row ? calloc(1, sizeof *r) : NULL;
-  if (r) *r = (ww_report){.row = row, .style = style, .rules = rules};
+  if (r) *r = (ww_report){.row = row, .style = style ? style : &plain, .rules = rules};
   return r;
 }
 
