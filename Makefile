@@ -203,6 +203,20 @@ lint:
 	@$(MAKE) -s O=build/lint CFLAGS="-Werror" all
 	@if command -v clang >/dev/null; then $(MAKE) -s O=build/lint-clang CC=clang CFLAGS="-Werror" all; fi
 
+# What clang-tidy and the analyzer of gcc have to say: a note fails. Both take their time, so what is good is kept.
+tidy:
+	@if command -v clang-tidy >/dev/null; then $(MAKE) -s $(SRC:%.c=$(O)/tidy/%.ok); else echo 'tidy: not tried: no clang-tidy here'; fi
+	@if $(CC) -fanalyzer -E - </dev/null >/dev/null 2>&1; then $(MAKE) -s $(SRC:%.c=$(O)/tidy/%.o); else echo 'tidy: not tried: $(CC) has no -fanalyzer'; fi
+
+$(O)/tidy/%.ok: %.c .clang-tidy $(wildcard include/*.h src/*/*.h src/*/*.def)
+	@mkdir -p $(@D)
+	@clang-tidy --quiet '--warnings-as-errors=*' $< -- $(ALLFLAGS) >$@.log 2>&1 || { cat $@.log; exit 1; }
+	@mv $@.log $@
+
+$(O)/tidy/%.o: %.c $(wildcard include/*.h src/*/*.h src/*/*.def)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -fanalyzer -Werror -c -o $@ $<
+
 check-browser:
 	@sh .ci/deps browser
 	@$(MAKE) -s all
@@ -285,6 +299,7 @@ help:
 	@echo 'make oom      every allocation failing in turn'
 	@echo 'make valgrind the golden cases under valgrind'
 	@echo 'make lint     warnings as errors, with gcc and clang'
+	@echo 'make tidy     no note of clang-tidy, none of gcc -fanalyzer'
 	@echo 'make schemas  validate packs, settings and cards with python3-jsonschema'
 	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
 	@echo 'make bench DATA=DIR SIZE=50 BIG=1   how fast it is, next to other ways of looking'
@@ -301,7 +316,7 @@ help:
 .PHONY: lib library always check-install dist distcheck deb
 .PHONY: unit-build
 unit-build: $(UNIT) $(PROP) $(BENCH)
-.PHONY: oom fuzz fuzz-replay replay valgrind replay-build
+.PHONY: oom tidy fuzz fuzz-replay replay valgrind replay-build
 replay-build: $(FUZZERS:%=$(O)/replay/%)
 
 # The manual against the tables, completions in their shells, and the recipes of CONTRIBUTING followed to the letter.

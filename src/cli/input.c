@@ -33,7 +33,7 @@ typedef struct {
   size_t from, scan; /* what is cut off already; what the split has looked at */
   ww_ignores *ignores;
   uint32_t ordinal, line;
-  uint64_t done, size; /* read, and in all: 0 where that is not known */
+  uint64_t done, size; /* read, and in all when it was opened: 0 where that is not known */
   bool eof, in_folder;
 } feed;
 
@@ -180,6 +180,20 @@ static bool read_block(feed *f, int fd) {
   return true;
 }
 
+/* Somebody else may be writing it. What grows as fast as it is read would never end, so what is added is left out;
+ * false when something was taken away, for half a conversation must not pass for a whole one. */
+static bool is_still_whole(feed *f) {
+  if (f->done > f->size && f->size) {
+    f->bytes.n -= (size_t)(f->done - f->size);
+    f->done = f->size;
+    f->eof = true;
+    trouble(f->source, f->path, "grew while it was read: what was added is left out");
+  }
+  if (!f->eof || f->done >= f->size) return true;
+  trouble(f->source, f->path, "became shorter while it was read");
+  return f->eof = false;
+}
+
 /* What is not cut off yet is one conversation, or the head of one: a stranger must not fill the memory. */
 static bool is_too_long(const feed *f) {
   uint64_t most = ww_limit_of(&f->args->limits, WW_LIMIT_CONVERSATION_BYTES);
@@ -217,10 +231,30 @@ static void pump(feed *f, int fd) {
       trouble(f->source, f->path, strerror(errno));
       return;
     }
-    if (ww_signal_caught() || is_too_long(f)) return;
+    if (ww_signal_caught() || is_too_long(f) || !is_still_whole(f)) return;
     say_how_far(f);
     more = take_block(f);
   }
+}
+
+/* How much a file has to give; 0: nobody knows. */
+static uint64_t size_of(int fd, const struct stat *st) {
+  off_t at = lseek(fd, 0, SEEK_CUR);
+  return S_ISREG(st->st_mode) && at >= 0 && at < st->st_size ? (uint64_t)(st->st_size - at) : 0;
+}
+
+/* What is printed would be read, and printed, and read. */
+static bool is_output(const struct stat *st) {
+  struct stat out;
+  return S_ISREG(st->st_mode) && fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == st->st_dev && out.st_ino == st->st_ino;
+}
+
+/* Whether it is left out, which is said of what was named by hand. */
+static bool refuses(ww_source *s, ww_str path, const struct stat *st, bool in_folder) {
+  if (!is_output(st)) return false;
+  if (in_folder) s->skipped++;
+  else trouble(s, path, "it is standard output too");
+  return true;
 }
 
 static void end(ww_source *s, ww_beside *beside, bool read) {
@@ -229,15 +263,15 @@ static void end(ww_source *s, ww_beside *beside, bool read) {
 }
 
 static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
-  struct stat st;
+  struct stat st = {0};
+  if (fstat(fd, &st) == 0 && refuses(s, path, &st, in_folder)) return;
   const ww_args *args = ww_config_for(s->args, path);
   if (!args) {
     trouble(s, path, strerror(ENOMEM));
     return;
   }
   feed f = {.source = s, .args = args, .path = path, .line = 1, .in_folder = in_folder, .bytes = s->spare,
-            .columns = ww_str_of(args->columns ? args->columns : "")};
-  if (s->progress && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) f.size = (uint64_t)st.st_size;
+            .columns = ww_str_of(args->columns ? args->columns : ""), .size = size_of(fd, &st)};
   ww_buf_reset(&f.bytes);
   s->spare = (ww_buf){0};
   ww_beside beside;

@@ -163,11 +163,16 @@ void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out) {
   for (; v; v = list->type == WW_YAML_LIST ? v->next : NULL) add(l, out, ww_load_pattern(l, v));
 }
 
+static size_t put(char *out, ww_str s) {
+  memcpy(out, s.p, s.n);
+  return s.n;
+}
+
 /* "give me a chance" to give\s+me\s+a\s+chance, every other sign as itself. */
 static size_t quote_phrase(ww_str s, char *out) {
   size_t n = 0;
   for (ww_str rest = s, word; ww_str_word(&rest, &word);) {
-    if (n) memcpy(out + n, "\\s+", 3), n += 3;
+    if (n) n += put(out + n, WW_S("\\s+"));
     for (size_t i = 0; i < word.n; i++) {
       if (word.p[i] > 0 && !ww_char_is_word((uint32_t)word.p[i])) out[n++] = '\\';
       out[n++] = word.p[i];
@@ -199,16 +204,15 @@ static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
   if (list.n == 0) return;
   qsort(list.items, list.n, sizeof *list.items, longest_first);
   char *p = ww_arena_alloc(l->arena, room, 1);
-  size_t n = 0;
-  memcpy(p, "(?<!\\w)(?:", n = 10);
+  size_t n = put(p, WW_S("(?<!\\w)(?:"));
   for (size_t i = 0; i < list.n; i++) {
     if (i) p[n++] = '|';
     char *folded = ww_arena_alloc(l->arena, list.items[i].n + 1, 1);
     n += quote_phrase((ww_str){folded, ww_fold(list.items[i], folded)}, p + n);
   }
-  memcpy(p + n, ")(?!\\w)", 7);
-  if (ww_load_within(l, node->at, WW_LIMIT_PATTERN_BYTES, n + 7, "too many phrases for one pattern"))
-    add(l, out, compile(l, node->at, (ww_str){p, n + 7}, is_bundled(node)));
+  n += put(p + n, WW_S(")(?!\\w)"));
+  if (ww_load_within(l, node->at, WW_LIMIT_PATTERN_BYTES, n, "too many phrases for one pattern"))
+    add(l, out, compile(l, node->at, (ww_str){p, n}, is_bundled(node)));
 }
 
 void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out) {
