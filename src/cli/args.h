@@ -44,6 +44,7 @@ typedef struct ww_command {
   int (*run)(ww_args *args);
   const char *purpose, *examples; /* for its help: lines, each with its end */
   const char *fails;              /* what exit status 1 says, NULL where it does not come */
+  const char *(*formats)(size_t i); /* values of its --format, NULL where it takes none */
 } ww_command;
 
 #define WW_COMMAND(name) extern const ww_command ww_command_##name;

@@ -9,6 +9,7 @@ static int run(ww_args *args) {
 const ww_command ww_command_check = {
     "check", "[PATH|-]...", "the same, and exit 1 on a finding of severity error",
     WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CARDS | WW_GROUP_GATES, 0, run,
+    .formats = ww_report_name,
     .purpose = "Does what score does, with gates on: it fails on a finding of severity error unless --fail-on says "
                "otherwise. Meant for continuous integration, where -f github and --output sarif=FILE carry the "
                "findings further.",

@@ -75,16 +75,8 @@ static bool report(reporting *r) {
   return write_report(r) && complete;
 }
 
-static bool knows_format(const char *format) {
-  size_t i = 0;
-  while (ww_team_format(i) && strcmp(ww_team_format(i), format) != 0) i++;
-  if (ww_team_format(i)) return true;
-  ww_console_error(ww_str_of(format), "no format of a report on many: text, markdown, html, json or csv");
-  return false;
-}
-
 static int run(ww_args *args) {
-  if (!knows_format(args->format) || !ww_source_begin(args)) return WW_TROUBLE;
+  if (!ww_source_begin(args)) return WW_TROUBLE;
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
   reporting r = {.args = args, .team = ww_team_new()};
@@ -104,6 +96,7 @@ const ww_command ww_command_report = {"report",
                                       WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_TEAM,
                                       0,
                                       run,
+    .formats = ww_team_format,
     .purpose = "Adds up calls and notes, or results of them in json or jsonl: outcomes, sellers, both sides of each "
                "call, the course over time, and which cues helped and cost most.",
     .examples = "winwin report calls/\n"

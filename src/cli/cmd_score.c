@@ -9,6 +9,7 @@ static int run(ww_args *args) {
 const ww_command ww_command_score = {
     "score", "[PATH|-]...", "one scorecard per conversation",
     WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CARDS | WW_GROUP_GATES, 0, run,
+    .formats = ww_report_name,
     .purpose = "Reads every PATH, or standard input where there is none, and prints a scorecard for each "
                "conversation: the verdict, both sides' scores and the moments that made them, each with its quote. "
                "Folders are walked. More than five conversations get a line each, and a summary.",

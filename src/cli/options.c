@@ -67,21 +67,10 @@ static void join_names(ww_buf *out, ww_names *name) {
     ww_buf_printf(out, "%s%s", i == 0 ? "" : name(i + 1) ? ", " : " or ", name(i));
 }
 
-/* Some commands have forms of their own; the others, every row of reports.def. */
-static void join_formats(ww_buf *out, const ww_command *command) {
-  if (command->options & WW_GROUP_CARDS) join_names(out, ww_report_name);
-  else if (command->options & WW_GROUP_TEAM) join_names(out, ww_team_format);
-  else if (command->options & WW_GROUP_CHANGES) join_names(out, ww_changes_format);
-  else if (command->options & WW_GROUP_METRICS) ww_buf_z(out, "text, json, jsonl or csv");
-  else if (command->options & WW_GROUP_LABELS) ww_buf_z(out, "text, json or csv");
-  else join_names(out, ww_report_name);
-}
-
 static bool complain_names(const ww_args *args, const option_row *row, const char *value,
                            ww_names *name) {
   ww_buf names = {0};
-  if (name == ww_report_name) join_formats(&names, args->command);
-  else join_names(&names, name);
+  join_names(&names, name);
   ww_buf_char(&names, 0);
   if (names.failed) ww_console_no_memory();
   else ww_option_complain(args, row, value, names.p);
@@ -89,13 +78,15 @@ static bool complain_names(const ww_args *args, const option_row *row, const cha
   return false;
 }
 
-/* The forms of single commands are no values of --format. */
+static bool is_one_of(ww_names *names, const char *value) {
+  for (size_t i = 0; names && names(i); i++)
+    if (!strcmp(value, names(i))) return true;
+  return false;
+}
+
 static bool set_format(ww_args *args, const char *value, const option_row *row) {
-  for (size_t i = 0; ww_report_name(i); i++)
-    if (!strcmp(value, ww_report_name(i))) return set_word(args, value, row);
-  for (size_t i = 0; (args->command->options & WW_GROUP_TEAM) && ww_team_format(i); i++)
-    if (!strcmp(value, ww_team_format(i))) return set_word(args, value, row);
-  return complain_names(args, row, value, ww_report_name);
+  ww_names *names = args->command->formats;
+  return is_one_of(names, value) ? set_word(args, value, row) : complain_names(args, row, value, names);
 }
 
 bool ww_list_add(ww_list *list, const char *value) {
@@ -340,22 +331,13 @@ ww_names *ww_option_words(const ww_option *o) {
 }
 
 bool ww_option_fits(const ww_option *o, const ww_command *command, const char *value) {
-  ww_buf names = {0};
   bool fits = (o->group & WW_GROUP_ALL) || (command->options & o->group & WW_GROUPS);
-  if (!fits || o->set != set_format || !value) return fits;
-  join_formats(&names, command);
-  ww_str rest = ww_buf_str(&names), word;
-  for (fits = false; !fits && ww_str_word(&rest, &word);) {
-    if (ww_str_ends(word, WW_S(","))) word.n--;
-    fits = ww_str_eq(word, ww_str_of(value));
-  }
-  ww_buf_free(&names);
-  return fits;
+  return fits && (o->set != set_format || !value || is_one_of(command->formats, value));
 }
 
 void ww_option_help(const ww_option *o, const ww_command *command, ww_buf *out) {
   if (o->about) ww_buf_z(out, o->about);
-  if (o->set == set_format) join_formats(out, command);
+  if (o->set == set_format) join_names(out, command->formats);
   if (o->set == set_input_format) join_names(out, input_name);
   if (o->set == ww_option_limit) ww_buf_z(out, "what one input may cost: "), join_names(out, ww_option_limit_name);
 }
