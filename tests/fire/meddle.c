@@ -32,16 +32,21 @@ static void add_line(const char *path) {
   close(fd);
 }
 
-int open(const char *path, int flags, ...) {
-  static int (*real)(const char *, int, ...);
-  va_list rest;
-  if (!real) *(void **)&real = dlsym(RTLD_NEXT, "open");
-  va_start(rest, flags);
-  int mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, int) : 0;
-  va_end(rest);
-  if (is_meant(path, strlen(path), "vanish")) unlink(path);
-  return real(path, flags, mode);
-}
+/* Programs with large files call open64, which is the same where files are large anyway. */
+#define OPEN(name)                                                       \
+  int name(const char *path, int flags, ...) {                           \
+    static int (*real)(const char *, int, ...);                          \
+    va_list rest;                                                        \
+    if (!real) *(void **)&real = dlsym(RTLD_NEXT, #name);                \
+    va_start(rest, flags);                                               \
+    int mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, int) : 0;    \
+    va_end(rest);                                                        \
+    if (is_meant(path, strlen(path), "vanish")) unlink(path);            \
+    return real(path, flags, mode);                                      \
+  }
+OPEN(open)
+OPEN(open64)
+#undef OPEN
 
 ssize_t read(int fd, void *p, size_t n) {
   static ssize_t (*real)(int, void *, size_t);
