@@ -3,12 +3,14 @@
  *
  * The whole library in one page.
  *
- *   ww_rules *rules = ww_rules_new(ww_pack_builtin(), 1, NULL, on_problem, me);   once
- *   ww_scanner *scanner = ww_scanner_new(rules, &options);                        one per thread
+ *   ww_rules *rules = ww_rules_new(ww_pack_builtin(), 1, on_problem, me);         once
+ *   ww_scanner *scanner = ww_scanner_new(rules, &options, &error);                one per thread
  *   const ww_card *card = ww_scan(scanner, &input);                               per conversation
- *   ww_report *report = ww_report_new("json", &style, rules);
+ *   ww_report *report = ww_report_new(ww_str_of("json"), &style, rules);
  *   ww_report_card(report, i, false, card, write, me);
- *   ww_scanner_free(scanner), ww_rules_free(rules);
+ *   ww_report_free(report), ww_scanner_free(scanner), ww_rules_free(rules);
+ *
+ * or, with ww_report_bytes, from bytes to a report in one call.
  *
  * The library keeps no global state, starts no thread, opens no file, prints nothing and never
  * ends the program. Every byte comes in through an argument and leaves through a callback.
@@ -30,17 +32,28 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The one place that knows the version. */
 #define WW_VERSION "0.1.0"
 #define WW_SCHEMA_VERSION 1
 
 typedef int64_t ww_milli;
 #define WW_NA INT64_MIN
 
+/* The WW_VERSION that the library was built with. */
+const char *ww_version(void);
+
 /* A view of `n` bytes. Never owns, may be empty with any `p`. */
 typedef struct ww_str {
   const char *p;
   size_t n;
 } ww_str;
+
+/* A view of what stands before the NUL. */
+ww_str ww_str_of(const char *z);
 
 typedef enum { WW_UNKNOWN, WW_SELLER, WW_PROSPECT, WW_OTHER, WW_ROLES } ww_role;
 typedef enum { WW_KIND_GUESS, WW_CALL, WW_NOTES, WW_SCRIPT, WW_KINDS } ww_kind;
@@ -144,8 +157,8 @@ typedef struct ww_pack {
 /* The pack embedded in the library. Static; never freed. */
 const ww_pack *ww_pack_builtin(void);
 
-/* Loads `n` packs as layers, the first the lowest. Reports every mistake of every file to `sink`
- * (never NULL) and returns NULL if one of them is an error, or when out of memory. */
+/* Loads `n` packs as layers, the first the lowest. Reports every mistake of every file to `sink`, unless
+ * that is NULL, and returns NULL if one of them is an error, or when out of memory. */
 ww_rules *ww_rules_new(const ww_pack *packs, size_t n, ww_sink *sink, void *ctx);
 
 /* A wish about one cue of the packs: to leave it out, to let an experimental one score, or to give its
@@ -277,7 +290,8 @@ typedef struct ww_ignores ww_ignores;
 ww_ignores *ww_ignores_new(ww_file file, const ww_rules *rules, ww_sink *sink, void *ctx);
 void ww_ignores_free(ww_ignores *ignores);
 
-/* One conversation to score. `path` is what messages and cards call it; `ordinal` counts the
+/* One conversation to score; all zero but for `bytes` is good enough. `path` is what messages and cards call
+ * it; `format` is guessed where it is NULL; `ordinal` counts the
  * conversations of one input from 1; `several` says that the path holds more than this one, which
  * makes the id `path#ordinal` when the input has none of its own. `line` is the line of the first
  * byte. `columns` says which columns of a table hold what, by name or by number from 1, as in
@@ -455,7 +469,8 @@ typedef struct ww_options {
   ww_limits limits;
 } ww_options;
 
-/* NULL when out of memory or when a speaker pattern or the importer is bad; then `error` says why. */
+/* `options` may be NULL. NULL when out of memory or when a speaker pattern or the importer is bad; then `error`,
+ * unless that is NULL too, says why. */
 ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error);
 void ww_scanner_free(ww_scanner *scanner);
 
@@ -519,7 +534,8 @@ bool ww_schema_card(ww_write *write, void *ctx);
 typedef struct ww_report ww_report;
 
 /* NULL when there is no such format, or when out of memory. `rules`, which may be NULL, lets a format
- * name the cues that were asked; they must live as long as the report, and so must `style`. */
+ * name the cues that were asked; they must live as long as the report, and so must `style`. No style is 80
+ * columns of UTF-8 without colour. */
 ww_report *ww_report_new(ww_str format, const ww_style *style, const ww_rules *rules);
 void ww_report_free(ww_report *report);
 /* False when `write` failed or memory ran out. `i` is the card's place from 0; `brief` asks for the
@@ -528,6 +544,11 @@ bool ww_report_begin(ww_report *report, ww_write *write, void *ctx);
 bool ww_report_card(ww_report *report, size_t i, bool brief, const ww_card *card, ww_write *write,
                     void *ctx);
 bool ww_report_end(ww_report *report, bool brief, const ww_totals *totals, ww_write *write, void *ctx);
+
+/* All in one: reads every conversation in `bytes`, which messages and cards call `path`, and writes a whole
+ * report on them, `format` as in ww_report_new, the rest as it is when nothing is said. False when there is no
+ * such format, when `write` failed or when memory ran out. */
+bool ww_report_bytes(const ww_rules *rules, ww_str path, ww_str bytes, ww_str format, ww_write *write, void *ctx);
 
 /* ---- many cards together ------------------------------------------------------------------ */
 
@@ -557,4 +578,7 @@ size_t ww_changes_matched(const ww_changes *changes);
 const char *ww_changes_format(size_t i);
 bool ww_changes_write(ww_changes *changes, ww_str format, const ww_style *style, ww_write *write, void *ctx);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -64,6 +64,8 @@ static void limit_matches(ww_matcher *m, const ww_limits *limits) {
 }
 
 ww_scanner *ww_scanner_new(const ww_rules *rules, const ww_options *options, ww_error *error) {
+  ww_error unheard;
+  if (!error) error = &unheard;
   ww_error_set(error, WW_ERROR, (ww_place){0}, "out of memory");
   ww_scanner *s = calloc(1, sizeof *s);
   if (!s) return NULL;
@@ -209,6 +211,13 @@ typedef struct {
   bool starved; /* what was not scanned for lack of memory says nothing of the cue */
 } testing;
 
+/* Who stands before a line of a call and is nobody there, "Dana: …"; empty when all are known. */
+static ww_str nobody(const ww_card *card) {
+  for (size_t i = 0; card->kind == WW_CALL && i < card->n_speakers; i++)
+    if (card->speakers[i].role == WW_UNKNOWN) return card->speakers[i].name;
+  return (ww_str){0};
+}
+
 static void run_test(testing *t, ww_str text, bool wanted) {
   ww_kind kind = WW_CALL;
   while (kind < WW_SCRIPT && !(t->cue->kinds >> kind & 1)) kind++;
@@ -226,8 +235,10 @@ static void run_test(testing *t, ww_str text, bool wanted) {
   }
   *(wanted ? &t->result->fn : &t->result->fp) += 1;
   ww_error e;
-  ww_error_set(&e, WW_ERROR, (ww_place){t->cue->file, t->cue->line, 0}, "cue '%.*s' %s: %.*s",
-               WW_F(t->cue->id), wanted ? "does not match" : "must not match", WW_F(text));
+  ww_str who = wanted ? nobody(card) : (ww_str){0};
+  ww_error_set(&e, WW_ERROR, (ww_place){t->cue->file, t->cue->line, 0}, "cue '%.*s' %s%s%.*s%s: %.*s",
+               WW_F(t->cue->id), wanted ? "does not match" : "must not match", who.n ? ", '" : "", WW_F(who),
+               who.n ? "' being neither 'seller' nor 'prospect'" : "", WW_F(text));
   t->sink(t->ctx, &e);
 }
 

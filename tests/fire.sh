@@ -49,14 +49,35 @@ check 'a disk with just enough room' "$(is $? 0 && cmp -s whole out/o.csv && cmp
 rm out/o.csv
 fi
 
-# ---- an error half-way through a file costs that file
-if [ "${SAN:-}" ] || ! ${CC:-cc} -shared -fPIC -o short.so "$tests/fire/short.c" -ldl 2>/dev/null; then
+# ---- a file that changes while it is read, or cannot be read to its end, costs that file and no other
+others="$(cd in && ls -d -- * | grep -v lose-win | sed 's|^|in/|' | LC_ALL=C sort | tr '\n' ' ')"
+meddle() { # what happens to lose-win.srt, the status, the message, the cards
+  cp -p in/lose-win.srt kept.srt
+  MEDDLE=$1 MEDDLE_AT=100 MEDDLE_NAME=lose-win.srt LD_PRELOAD=$work/meddle.so limited "$winwin" -q -f csv in >got 2>err
+  status=$?
+  cp -p kept.srt in/lose-win.srt
+  is $status "$2" && is "$(cat err)" "in/lose-win.srt: error: $3" && is "$(sed 1d got | cut -d, -f1 | tr '\n' ' ')" "$4"
+}
+if [ "${SAN:-}" ] || ! ${CC:-cc} -shared -fPIC -o meddle.so "$tests/fire/meddle.c" -ldl 2>/dev/null; then
   skip 'read errors: no library can be preloaded here'
 else
-  SHORT_READ=100 SHORT_NAME=lose-win.srt LD_PRELOAD=$work/short.so "$winwin" -q -f csv in >got 2>err
-  check 'a read error half-way' "$(is $? 2 && is "$(cat err)" 'in/lose-win.srt: error: Input/output error' &&
-    is "$(sed 1d got | cut -d, -f1 | tr '\n' ' ')" "$(cd in && ls -d -- * | grep -v lose-win | sed 's|^|in/|' | LC_ALL=C sort | tr '\n' ' ')"; echo $?)"
+  meddle fail 2 'Input/output error' "$others"; check 'a read error half-way' $?
+  meddle vanish 2 'No such file or directory' "$others"; check 'a file that is gone when it is opened' $?
+  meddle cut 2 'became shorter while it was read' "$others"; check 'a file that is cut while it is read' $?
+  "$winwin" -q -f csv in >whole
+  meddle grow 2 'grew while it was read: what was added is left out' "$(sed 1d whole | cut -d, -f1 | tr '\n' ' ')" && cmp -s got whole
+  check 'a file that grows as fast as it is read' $?
 fi
+
+# ---- what is printed is not read again, for that would never end
+cp "$tests/data/calls/open.txt" out/a.txt
+(ulimit -f 2000; limited "$winwin" -f jsonl --line-buffered -j 1 out >out/b.jsonl 2>err)
+check 'a folder that the output stands in' "$(is $? 0 && is "$(wc -l <out/b.jsonl | tr -d ' ')" 1 && is "$(cat err)" 'winwin: skipped 1 entry that is no conversation'; echo $?)"
+cp many.jsonl out/c.jsonl
+(ulimit -f 2000; limited "$winwin" -q -f jsonl out/c.jsonl in/open.txt >>out/c.jsonl 2>err)
+check 'an input that is the output' "$(is $? 2 && is "$(cat err)" 'out/c.jsonl: error: it is standard output too' &&
+  is "$(wc -l <out/c.jsonl | tr -d ' ')" $((calls * 4 + 1)); echo $?)"
+rm -f out/*
 
 # ---- a reader that goes away: silence, and the end by SIGPIPE; a message where that is ignored
 { ./under - "$winwin" -f jsonl many.jsonl 2>err; echo $? >status; } | head -c 1 >/dev/null
@@ -160,11 +181,11 @@ if $as "$winwin" --version >/dev/null 2>&1; then
 else
   skip 'unreadable entries, for root can read all'
 fi
-# growing while it is read, and cut short
-cp in/open.txt grow.txt
-(i=0; while [ $i -lt 2000 ]; do echo 'Dana: And one more line.'; i=$((i + 1)); done >>grow.txt) &
-limited "$winwin" -q -f csv grow.txt >got 2>err
-check 'a file that grows while it is read' "$(is "$(wc -l <got | tr -d ' ')" 2; echo $?)"
+# a pipe that is fed slowly
+mkfifo slow
+(head -c 500 in/open.txt; sleep 0.2; tail -c +501 in/open.txt) >slow &
+limited "$winwin" -q -f csv slow >got 2>err
+check 'a pipe that is fed slowly' "$(is $? 0 && "$winwin" -q -f csv in/open.txt | sed 's|in/open.txt|slow|' | cmp -s - got; echo $?)"
 wait
 
 # ---- strangers' monsters: a message and status 2, in a moment

@@ -25,6 +25,7 @@ cli cli base
 T
 check 'src/winwin.c may include only reader rules score report' \
   "$(grep -nE '^#include "' src/winwin.c | grep -vE '"(winwin\.h|(reader|rules|score|report)/)')"
+check 'src/whole.c may include only base' "$(grep -nE '^#include "' src/whole.c | grep -vE '"(winwin\.h|base/)')"
 
 # header: the one file it may stand in
 while read -r header file; do

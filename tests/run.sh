@@ -42,6 +42,8 @@ rows() { sh tests/rows.sh "$O/winwin" >"$O/rows.log" 2>&1; grep -v ' passed, ' "
 prop() { $MAKE -s O="$O" unit-build; sh tests/prop.sh "$O/winwin" >"$O/prop.log" 2>&1; grep -v ' passed, ' "$O/prop.log"; count prop "$O/prop.log"; }
 layers() { sh tests/layers.sh >"$O/layers.log" 2>&1; grep -v ' passed, ' "$O/layers.log"; count layers "$O/layers.log"; }
 readme() { sh tests/readme.sh "$O/winwin" >"$O/readme.log" 2>&1; grep -v ' passed, ' "$O/readme.log"; count readme "$O/readme.log"; }
+shells() { sh tests/shells.sh "$O/winwin" >"$O/shells.log" 2>&1; grep -v ' passed, ' "$O/shells.log"; count shells "$O/shells.log"; }
+manual() { O="$O" MAKE="$MAKE" sh tests/manual.sh "$O/winwin" >"$O/manual.log" 2>&1; grep -v ' passed, ' "$O/manual.log"; count manual "$O/manual.log"; }
 fire() { sh tests/fire.sh "$O/winwin" >"$O/fire.log" 2>&1; grep -v ' passed, ' "$O/fire.log"; count fire "$O/fire.log"; }
 spark() { sh tests/spark/run.sh "$O/winwin" >"$O/spark.log" 2>&1; grep -v ' passed, ' "$O/spark.log"; count spark "$O/spark.log"; }
 replay() { $MAKE -s O="$O" replay-build; sh tests/fuzz/replay.sh "$O" >"$O/replay.log" 2>&1; grep -v ' passed, ' "$O/replay.log"; count replay "$O/replay.log"; }
@@ -52,10 +54,19 @@ oom() {
   "$O/oom/oom" 97 tests/oom/cases >"$O/oom.log" 2>&1
   grep -v ' passed, ' "$O/oom.log"; count oom "$O/oom.log"
 }
+# The sanitizers, and what counts lines, add names and things to write.
+library() {
+  [ -z "${SAN:-}${COVER:-}" ] || return
+  $MAKE -s O="$O" lib
+  for part in symbols install; do
+    O=$O MAKE=$MAKE sh tests/lib/$part.sh "$O" >"$O/$part.log" 2>&1
+    grep -v ' passed, ' "$O/$part.log"; count "$part" "$O/$part.log"
+  done
+}
 packs() { "$O/winwin" test >"$O/packs.log" 2>&1; grep -v ' passed, \|TP' "$O/packs.log"; count packs "$O/packs.log"; }
 
 case ${1:-all} in
-  all) unit; packs; golden; rows; prop; replay; oom; fire; readme; spark; layers ;;
+  all) unit; packs; golden; rows; prop; replay; oom; fire; library; spark; readme; manual; shells; layers ;;
   *) "$1" ;;
 esac
 awk '{p += $1; f += $3} END {printf "%d passed, %d failed\n", p, f; exit f > 0}' "$tally"

@@ -47,13 +47,16 @@ void ww_safe_lines(ww_buf *out, ww_str lines) {
   copy(out, lines, false);
 }
 
-void ww_safe_json(ww_buf *out, ww_str json) {
+void ww_safe_json(ww_buf *out, ww_buf *made) {
+  ww_str json = ww_buf_str(made);
   for (size_t at; (at = ww_str_find(json, WW_S("##["))) < json.n;) {
     ww_buf_add(out, ww_str_sub(json, 0, at));
     ww_buf_z(out, "#\\u0023[");
     json = ww_str_from(json, at + 3);
   }
   ww_buf_add(out, json);
+  out->failed |= made->failed;
+  ww_buf_free(made);
 }
 
 /* What stands for a byte on a surface, NULL for itself. */

@@ -13,8 +13,8 @@
 void ww_safe_text(ww_buf *out, ww_str text);
 /* Adds finished lines: the same for what only came together in the line. */
 void ww_safe_lines(ww_buf *out, ww_str lines);
-/* Adds finished JSON. Outside of strings JSON has no `#`, so its meaning stays. */
-void ww_safe_json(ww_buf *out, ww_str json);
+/* Adds finished JSON and frees what it was made in. Outside of strings JSON has no `#`, so its meaning stays. */
+void ww_safe_json(ww_buf *out, ww_buf *made);
 
 /* The following add one stranger's text made safe as by ww_safe_text, and for its surface. */
 

@@ -12,7 +12,6 @@
 /* For printf's "%.*s". */
 #define WW_F(s) (int)((s).n > 4096 ? 4096 : (s).n), (s).p ? (s).p : ""
 
-ww_str ww_str_of(const char *z);
 bool ww_str_eq(ww_str a, ww_str b);
 bool ww_str_eq_nocase(ww_str a, ww_str b); /* ASCII letters only */
 int ww_str_cmp(ww_str a, ww_str b);        /* by bytes */

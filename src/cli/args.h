@@ -42,6 +42,9 @@ typedef struct ww_command {
   unsigned options; /* which groups of options it takes */
   size_t most;      /* operands; 0: any number */
   int (*run)(ww_args *args);
+  const char *purpose, *examples; /* for its help: lines, each with its end */
+  const char *fails;              /* what exit status 1 says, NULL where it does not come */
+  const char *(*formats)(size_t i); /* values of its --format, NULL where it takes none */
 } ww_command;
 
 #define WW_COMMAND(name) extern const ww_command ww_command_##name;

@@ -55,14 +55,6 @@ static int compare(comparing *c, const ww_args *args) {
   return WW_TROUBLE;
 }
 
-static bool knows_format(const char *format) {
-  size_t i = 0;
-  while (ww_changes_format(i) && strcmp(ww_changes_format(i), format) != 0) i++;
-  if (ww_changes_format(i)) return true;
-  ww_console_error(ww_str_of(format), "no format of compare: text, markdown or json");
-  return false;
-}
-
 static bool has_two(const ww_args *args) {
   if (args->paths.n == 2 &&
       !(ww_str_eq(args->paths.items[0], WW_S("-")) && ww_str_eq(args->paths.items[1], WW_S("-"))))
@@ -74,7 +66,7 @@ static bool has_two(const ww_args *args) {
 
 /* The rules give the cues their titles. */
 static int run(ww_args *args) {
-  if (!knows_format(args->format) || !has_two(args)) return WW_TROUBLE;
+  if (!has_two(args)) return WW_TROUBLE;
   comparing c = {.console = {.quiet = args->quiet, .verbose = args->verbose}, .changes = ww_changes_new()};
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
@@ -94,4 +86,9 @@ const ww_command ww_command_compare = {"compare",
                                        "what changed between two results, and why",
                                        WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CHANGES,
                                        2,
-                                       run};
+                                       run,
+    .formats = ww_changes_format,
+    .purpose = "Matches the conversations of two results in json or jsonl by id, and says which got better or "
+               "worse, by which cues, and whether the pack or winwin has changed in between.",
+    .examples = "winwin -f jsonl calls/ >old.jsonl\n"
+                "winwin compare old.jsonl new.jsonl\n"};

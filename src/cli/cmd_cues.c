@@ -58,7 +58,7 @@ static int unknown_cue(const ww_rules *rules, ww_str id) {
   ww_buf_z(&b, "winwin: error: unknown cue '");
   ww_buf_plain(&b, id);
   if (near.n) ww_buf_printf(&b, "', did you mean '%.*s'?\n", WW_F(near));
-  else ww_buf_z(&b, "'\n");
+  else ww_buf_z(&b, "'; a pack of your own is named by --pack or in .winwin.yaml\n");
   ww_console_complain(&b);
   return WW_TROUBLE;
 }
@@ -90,4 +90,10 @@ static int run(ww_args *args) {
 }
 
 const ww_command ww_command_cues = {"cues", "list|show|why", "the catalogue; show ID; why ID PATH: why it fired or not",
-                                     WW_GROUP_INPUT | WW_GROUP_CUES, 0, run};
+                                     WW_GROUP_INPUT | WW_GROUP_CUES, 0, run,
+    .purpose = "list: every cue, a line each. show ID: one cue with its points, reasons and tests. why ID PATH: "
+               "where the cue fired in PATH, and which step or exception stopped it elsewhere.",
+    .examples = "winwin cues list\n"
+                "winwin cues show needy-plea\n"
+                "winwin cues why needy-plea call.vtt\n"
+                "winwin cues --pack my-pack list\n"};

@@ -27,14 +27,19 @@ static bool refuse(ww_arena *a, const char *format, ...) {
   return false;
 }
 
-static bool find_print(evaluator *r) {
-  static const struct {
-    const char *name;
-    ww_evaluation_print *print;
-  } formats[] = {{"text", ww_evaluation_text}, {"json", ww_evaluation_json}, {"csv", ww_evaluation_csv}};
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+static const struct {
+  const char *name;
+  ww_evaluation_print *print;
+} formats[] = {{"text", ww_evaluation_text}, {"json", ww_evaluation_json}, {"csv", ww_evaluation_csv}};
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+static const char *format_name(size_t i) {
+  return i < FORMATS ? formats[i].name : NULL;
+}
+
+static void find_print(evaluator *r) {
+  for (size_t i = 0; i < FORMATS; i++)
     if (strcmp(r->args->format, formats[i].name) == 0) r->print = formats[i].print;
-  return r->print || refuse(&r->arena, "--format takes text, json or csv here, not '%s'", r->args->format);
 }
 
 /* Options that need one another. */
@@ -161,7 +166,8 @@ static bool evaluate_trapped(evaluator *r) {
   jmp_buf trap;
   r->arena.trap = r->scratch.trap = &trap;
   if (setjmp(trap)) return ww_console_error(WW_S("winwin"), "out of memory"), false;
-  if (!find_print(r) || !check_args(r) || !ww_source_begin(r->args)) return false;
+  find_print(r);
+  if (!check_args(r) || !ww_source_begin(r->args)) return false;
   return evaluate(r);
 }
 
@@ -185,4 +191,10 @@ static int run(ww_args *args) {
 }
 
 const ww_command ww_command_evaluate = {"evaluate", "PATH...", "measures scores and cues against labels",
-                                        WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_LABELS, 0, run};
+                                        WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_LABELS, 0, run,
+    .formats = format_name,
+    .purpose = "Says how well scores tell labelled conversations apart (AUC, or rank correlation for numbers), and "
+               "how well cues find what people marked, with intervals and beside plain baselines.",
+    .examples = "winwin evaluate --label meta.outcome=won calls.jsonl\n"
+                "winwin evaluate --labels crm.csv --label stage=won calls/\n"
+                "winwin evaluate --utterance-label question --cue question calls.jsonl\n"};

@@ -33,6 +33,11 @@ static int explain(ww_str name) {
   return ww_console_print(&b) ? WW_DONE : WW_TROUBLE;
 }
 
+static const char *format_name(size_t i) {
+  static const char *const names[] = {"text", "json", "jsonl", "csv"};
+  return i < sizeof names / sizeof *names ? names[i] : NULL;
+}
+
 static int run(ww_args *args) {
   char format[LONGEST_FORMAT];
   if (args->explain && args->paths.n) {
@@ -41,11 +46,16 @@ static int run(ww_args *args) {
   }
   if (args->explain) return explain(ww_str_of(args->explain));
   snprintf(format, sizeof format, "metrics-%s", args->format);
-  if (ww_report_exists(ww_str_of(format))) return ww_batch_run(args, format, WW_NONE);
-  ww_console_error(ww_str_of(args->format), "no format of metrics: text, json, jsonl or csv");
-  return WW_TROUBLE;
+  return ww_batch_run(args, format, WW_NONE);
 }
 
 const ww_command ww_command_metrics = {
     "metrics", "[PATH|-]...", "what was measured, without a score; --explain NAME",
-    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_METRICS, 0, run};
+    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_METRICS, 0, run,
+    .formats = format_name,
+    .purpose = "Prints numbers without judging: who talks how much and how long, questions and answers, pauses, "
+               "interruptions. What an input cannot carry is n/a with its reason. --explain NAME defines a metric, "
+               "without a PATH.",
+    .examples = "winwin metrics call.vtt\n"
+                "winwin metrics -f csv calls/ >metrics.csv\n"
+                "winwin metrics --explain telling_rate\n"};

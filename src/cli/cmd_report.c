@@ -3,53 +3,59 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "cli/input.h"
+#include "cli/crew.h"
 #include "cli/packs.h"
 #include "cli/results.h"
-#include "cli/scanner.h"
 
 typedef struct {
   const ww_args *args;
-  ww_scanners scanners;
-  ww_console console;
+  ww_crew crew;
   ww_results results;
   ww_team *team;
-  size_t cards;
+  size_t results_read;
   bool full; /* out of memory */
 } reporting;
 
-static void add(reporting *r, const ww_card *card) {
-  r->cards++;
+static void take_result(void *ctx, const ww_card *card, ww_str tool) {
+  reporting *r = ctx;
+  (void)tool;
+  r->results_read++;
   r->full |= !ww_team_add(r->team, card);
 }
 
-static void take_result(void *ctx, const ww_card *card, ww_str tool) {
-  (void)tool;
-  add(ctx, card);
+static void take_card(void *ctx, const ww_card *card, const ww_str *made) {
+  reporting *r = ctx;
+  (void)made;
+  r->full |= !ww_team_add(r->team, card);
+}
+
+static void make(void *ctx, size_t i, const ww_card *card, ww_console *console, ww_buf *made) {
+  (void)ctx, (void)i, (void)made;
+  ww_console_card(console, card);
+}
+
+static void flush(void *ctx) {
+  (void)ctx;
+}
+
+/* Results and conversations may stand side by side. */
+static bool are_results(const ww_input *input) {
+  return ww_results_are(input->bytes);
 }
 
 static void refuse_results(reporting *r, ww_str path) {
   ww_error e;
   ww_error_set(&e, WW_ERROR, (ww_place){.file = path},
                "--redact works on conversations, not on results: say it where they are made");
-  ww_console_sink(&r->console, &e);
+  ww_console_sink(&r->crew.console, &e);
 }
 
-/* Results and conversations may stand side by side. */
-static void take(void *ctx, const ww_input *input, const ww_args *args, ww_buf *spare) {
-  (void)spare;
+static size_t read_results(void *ctx, const ww_input *input) {
   reporting *r = ctx;
-  if (ww_results_are(input->bytes)) {
-    if (r->args->redact)
-      refuse_results(r, input->path);
-    else
-      ww_results_read(&r->results, input);
-    return;
-  }
-  const ww_card *card = ww_scan(ww_fit_scanner(ww_scanners_fit(&r->scanners, args)), input);
-  if (input->ignores) ww_ignores_note(input->ignores, card);
-  ww_console_card(&r->console, card);
-  add(r, card);
+  size_t before = r->results_read + r->crew.console.errors;
+  if (r->args->redact) refuse_results(r, input->path);
+  else ww_results_read(&r->results, input);
+  return r->results_read + r->crew.console.errors - before;
 }
 
 static bool write_report(const reporting *r) {
@@ -58,35 +64,27 @@ static bool write_report(const reporting *r) {
   return ww_team_write(r->team, ww_str_of(r->args->format), &style, ww_console_write, NULL);
 }
 
-static int report(reporting *r, const ww_rules *rules) {
-  if (!ww_scanners_open(&r->scanners, r->args, rules, &r->console)) return WW_TROUBLE;
-  ww_source source = {.args = r->args, .take = take, .ctx = r, .rules = rules, .console = &r->console};
-  r->results = (ww_results){
-      .rules = rules, .console = &r->console, .take = take_result, .ctx = r, .no_quotes = r->args->no_quotes};
+static bool report(reporting *r) {
+  if (!ww_crew_open(&r->crew)) return false;
+  r->results = (ww_results){.rules = r->crew.rules, .console = &r->crew.console, .take = take_result, .ctx = r,
+                            .no_quotes = r->args->no_quotes};
   ww_results_open(&r->results);
-  ww_source_read_all(&source);
-  ww_source_free(&source);
+  ww_crew_run(&r->crew);
   ww_results_close(&r->results);
-  bool complete = ww_source_end(&source, r->cards + r->console.errors) && r->console.errors == 0;
-  return write_report(r) && complete ? WW_DONE : WW_TROUBLE;
-}
-
-static bool knows_format(const char *format) {
-  size_t i = 0;
-  while (ww_team_format(i) && strcmp(ww_team_format(i), format) != 0) i++;
-  if (ww_team_format(i)) return true;
-  ww_console_error(ww_str_of(format), "no format of a report on many: text, markdown, html, json or csv");
-  return false;
+  bool complete = ww_crew_end(&r->crew);
+  return write_report(r) && complete;
 }
 
 static int run(ww_args *args) {
-  if (!knows_format(args->format) || !ww_source_begin(args)) return WW_TROUBLE;
-  reporting r = {.args = args, .console = {.quiet = args->quiet, .verbose = args->verbose}, .team = ww_team_new()};
+  if (!ww_source_begin(args)) return WW_TROUBLE;
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
+  reporting r = {.args = args, .team = ww_team_new()};
+  r.crew = (ww_crew){.args = args, .rules = packs.rules, .ctx = &r, .besides = true, .whole = true, .make = make,
+                     .take = take_card, .flush = flush, .owns = are_results, .own = read_results};
   if (!r.team) ww_console_say("winwin: error: out of memory\n");
-  int status = packs.rules && r.team ? report(&r, packs.rules) : WW_TROUBLE;
-  ww_scanners_free(&r.scanners);
+  int status = packs.rules && r.team && report(&r) ? WW_DONE : WW_TROUBLE;
+  ww_crew_free(&r.crew);
   ww_team_free(r.team);
   ww_packs_free(&packs);
   return status;
@@ -97,4 +95,10 @@ const ww_command ww_command_report = {"report",
                                       "what many calls come to: team, sellers, trend",
                                       WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_TEAM,
                                       0,
-                                      run};
+                                      run,
+    .formats = ww_team_format,
+    .purpose = "Adds up calls and notes, or results of them in json or jsonl: outcomes, sellers, both sides of each "
+               "call, the course over time, and which cues helped and cost most.",
+    .examples = "winwin report calls/\n"
+                "winwin report -f html calls/ >team.html\n"
+                "winwin -f jsonl calls/ >may.jsonl && winwin report may.jsonl\n"};

@@ -81,4 +81,8 @@ static int run(ww_args *args) {
 }
 
 const ww_command ww_command_schema = {"schema", "config|pack|output", "a JSON Schema of settings, packs or JSON scorecards", 0, 1,
-                                      run};
+                                      run,
+    .purpose = "Prints a JSON Schema (draft 7) for editors and checkers: of .winwin.yaml, of the files of a pack, "
+               "or of what the formats json and jsonl hold.",
+    .examples = "winwin schema pack >winwin-pack.json\n"
+                "winwin schema config >winwin-config.json\n"};

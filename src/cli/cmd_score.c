@@ -8,4 +8,13 @@ static int run(ww_args *args) {
 
 const ww_command ww_command_score = {
     "score", "[PATH|-]...", "one scorecard per conversation",
-    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CARDS | WW_GROUP_GATES, 0, run};
+    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CARDS | WW_GROUP_GATES, 0, run,
+    .formats = ww_report_name,
+    .purpose = "Reads every PATH, or standard input where there is none, and prints a scorecard for each "
+               "conversation: the verdict, both sides' scores and the moments that made them, each with its quote. "
+               "Folders are walked. More than five conversations get a line each, and a summary.",
+    .examples = "winwin call.vtt\n"
+                "winwin --full call.vtt                    # the whole ledger too\n"
+                "winwin -f csv calls/ >scores.csv\n"
+                "cat call.txt | winwin --speaker Dana=seller -\n",
+    .fails = "a gate was asked for and failed (--fail-on, --fail-under, --max-warnings)"};

@@ -46,6 +46,17 @@ static void print_counts(const ww_rules *rules, const char *title, names_of *nam
   }
 }
 
+/* Who tests a pack of their own wants to know that its tests were run. */
+static void print_own(const ww_rules *rules) {
+  size_t cues = 0, match = 0, no_match = 0;
+  for (size_t i = 0; i < ww_rules_count(rules); i++) {
+    const ww_cue_info *cue = ww_rules_cue(rules, i);
+    if (cue->builtin) continue;
+    cues++, match += cue->matches, no_match += cue->no_matches;
+  }
+  if (cues && cues < ww_rules_count(rules)) printf("of your own: %zu cue%s, %zu match, %zu no_match\n", cues, cues == 1 ? "" : "s", match, no_match);
+}
+
 static int test(const ww_args *args, const ww_rules *rules) {
   ww_console console = {.quiet = args->quiet, .verbose = args->verbose};
   ww_test_result r;
@@ -56,6 +67,7 @@ static int test(const ww_args *args, const ww_rules *rules) {
   }
   printf("%zu cues: TP %zu FP %zu FN %zu TN %zu, %zu without both kinds of tests\n", r.cues, r.tp, r.fp,
          r.fn, r.tn, r.untested);
+  print_own(rules);
   printf("%zu passed, %zu failed\n", r.tp + r.tn, r.fp + r.fn + (console.errors ? r.untested : 0));
   return console.starved ? WW_TROUBLE : console.errors ? WW_GATE_FAILED : WW_DONE;
 }
@@ -68,4 +80,10 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cues; -v counts them", WW_GROUP_CUES, 1, run};
+const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cues; -v counts them", WW_GROUP_CUES, 1, run,
+    .purpose = "Runs the tests written in the cues, those of the bundled pack and of PACK alike, and tells every "
+               "line that a cue should have found and did not, or should not have found. -v counts by dimension and "
+               "source.",
+    .examples = "winwin test my-pack\n"
+                "winwin test -v my-pack                                # counts them, by dimension and source\n",
+    .fails = "a test failed"};

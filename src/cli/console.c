@@ -104,23 +104,24 @@ int ww_console_version(void) {
   return ww_console_print(&b) ? WW_DONE : WW_TROUBLE;
 }
 
-static bool is_set(const char *name) {
+/* NULL: not set, or to nothing. */
+static const char *setting(const char *name) {
   const char *value = getenv(name);
-  return value && *value;
+  return value && *value ? value : NULL;
 }
 
 /* --color beats all, NO_COLOR beats the terminal (no-color.org). */
 static bool wants_color(const ww_args *args, bool terminal) {
   const char *term = getenv("TERM");
   if (strcmp(args->color, "auto") != 0) return strcmp(args->color, "always") == 0;
-  return terminal && !is_set("NO_COLOR") && !(term && strcmp(term, "dumb") == 0);
+  return terminal && !setting("NO_COLOR") && !(term && strcmp(term, "dumb") == 0);
 }
 
 static bool speaks_utf8(void) {
   static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-  for (size_t i = 0; i < 3; i++)
-    if (is_set(names[i])) return strstr(getenv(names[i]), "UTF-8") || strstr(getenv(names[i]), "utf8");
-  return false;
+  const char *value = NULL;
+  for (size_t i = 0; i < 3 && !value; i++) value = setting(names[i]);
+  return value && (strstr(value, "UTF-8") || strstr(value, "utf8"));
 }
 
 /* COLUMNS is in the environment only where somebody put it there: it beats the terminal. */

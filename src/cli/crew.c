@@ -217,8 +217,23 @@ static void scan_here(ww_crew *c, const ww_input *in, const ww_fit *fit) {
   deliver(c, c->slots);
 }
 
+static void say_held(ww_crew *c) {
+  ww_console_lines(&c->console, ww_buf_str(&c->held));
+  ww_buf_reset(&c->held);
+}
+
+static void take_own(ww_crew *c, const ww_input *in) {
+  if (c->pool) deliver_all(c);
+  say_held(c);
+  c->cards += c->own(c->ctx, in);
+}
+
 static void take_input(void *ctx, const ww_input *in, const ww_args *args, ww_buf *own) {
   ww_crew *c = ctx;
+  if (c->owns && c->owns(in)) {
+    take_own(c, in);
+    return;
+  }
   const ww_fit *fit = ww_scanners_fit(&c->scanners, args);
   if (c->pool && pack(c, in, fit, own)) return;
   if (c->pool) deliver_all(c);
@@ -289,7 +304,7 @@ void ww_crew_run(ww_crew *c) {
   ww_source_read_all(&c->source);
   item *last = c->held.n ? add_to_filling(c) : NULL;
   if (c->pool) deliver_all(c);
-  if (!last) ww_console_lines(&c->console, ww_buf_str(&c->held));
+  if (!last) say_held(c);
   ww_progress_hide(&c->progress);
   c->console.errors += c->ahead.errors;
 }

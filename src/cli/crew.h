@@ -26,6 +26,10 @@ typedef struct ww_crew {
    * be made, for the card is there. */
   void (*take)(void *ctx, const ww_card *card, const ww_str *made);
   void (*flush)(void *ctx); /* before it waits for input */
+  /* Both NULL, or: whether an input is no conversation but the owner's own affair; and, on the reading thread
+   * once all before it are taken, what to do with it. Returns how many cards or errors came of it. */
+  bool (*owns)(const ww_input *input);
+  size_t (*own)(void *ctx, const ww_input *input);
 
   ww_console console; /* of what is printed at last; counts all errors once the crew is done */
   ww_console ahead;   /* of what is read */

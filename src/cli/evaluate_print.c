@@ -220,9 +220,7 @@ void ww_evaluation_json(ww_buf *out, const ww_evaluation *e) {
     json_detection(&b, &e->detections[i]);
   }
   ww_buf_z(&b, "]}\n");
-  ww_safe_json(out, ww_buf_str(&b));
-  out->failed |= b.failed;
-  ww_buf_free(&b);
+  ww_safe_json(out, &b);
 }
 
 /* ---- CSV */

@@ -16,10 +16,10 @@
 #include "cli/console.h"
 #include "cli/folder.h"
 #include "cli/progress.h"
+#include "cli/rows.h"
 #include "cli/signals.h"
 
-enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 1000 };
-enum { SPARE = 2 * BLOCK };
+enum { BLOCK = 256 << 10, SPARE = 2 * BLOCK, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 1000 };
 #define WHOLE ((uint64_t)1 << 48)
 enum { SLURP_LIMIT = 64 << 20 }; /* of a pack's file; the loader's own limit is far below */
 
@@ -33,22 +33,13 @@ typedef struct {
   size_t from, scan; /* what is cut off already; what the split has looked at */
   ww_ignores *ignores;
   uint32_t ordinal, line;
-  uint64_t done, size; /* read, and in all: 0 where that is not known */
+  uint64_t done, size; /* read, and in all when it was opened: 0 where that is not known */
   bool eof, in_folder, too_long; /* too_long: within a line that is not read */
 } feed;
 
 static void trouble(ww_source *s, ww_str path, const char *why) {
   s->troubles++;
   ww_console_trouble(s->console, path, why);
-}
-
-static uint32_t count_lines(ww_str s) {
-  uint32_t n = 0;
-  bool cr = memchr(s.p ? s.p : "", '\r', s.n) != NULL;
-  for (const char *p = s.p, *end = s.p + s.n; !cr && p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) n++;
-  for (size_t i = 0; cr && i < s.n; i++)
-    n += s.p[i] == '\n' || (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
-  return n;
 }
 
 /* Enough to tell the format: a full block, all there is, or a line that can be jsonl. */
@@ -62,7 +53,7 @@ static bool can_guess(const feed *f) {
 static void repeat_head(feed *f, ww_str done) {
   size_t n = ww_format_head(f->format, f->columns, done);
   if (n == 0 || n > done.n) return;
-  f->line -= count_lines((ww_str){done.p, n});
+  f->line -= ww_row_count((ww_str){done.p, n});
   f->from -= n;
   memmove(f->bytes.p + f->from, done.p, n);
 }
@@ -83,22 +74,14 @@ static bool is_jsonl(const feed *f) {
   return f->format && strcmp(ww_format_name(f->format), "jsonl") == 0;
 }
 
-static ww_str behind_blank_lines(ww_str s) {
-  size_t from = 0;
-  for (size_t i = 0; i < s.n && memchr(" \t\r\n", s.p[i], 4); i++)
-    if (s.p[i] == '\n') from = i + 1;
-  return ww_str_from(s, from);
-}
-
 static void deliver(feed *f, size_t n) {
   ww_str bytes = {f->bytes.p + f->from, n};
-  bool row = f->args->rows && is_jsonl(f);
-  bool several = is_jsonl(f) || f->ordinal > 0 || !(f->eof && f->from + n == f->bytes.n);
-  ww_input in = {.path = f->path, .bytes = row ? behind_blank_lines(bytes) : bytes, .format = f->format, .ordinal = ++f->ordinal,
+  bool row = f->args->rows && is_jsonl(f), several = is_jsonl(f) || f->ordinal > 0 || !(f->eof && f->from + n == f->bytes.n);
+  ww_input in = {.path = f->path, .bytes = row ? ww_row_behind_blank(bytes) : bytes, .format = f->format, .ordinal = ++f->ordinal,
                  .line = row ? 1 : f->line, .several = several && !row, .columns = f->columns, .ignores = f->ignores};
   ww_buf own = {0};
   bool given = give_away(f, bytes, &own);
-  f->line += count_lines(bytes);
+  f->line += ww_row_count(bytes);
   f->scan = 0;
   f->source->take(f->source->ctx, &in, f->args, &own);
   ww_buf_free(&own);
@@ -111,28 +94,13 @@ static void deliver(feed *f, size_t n) {
 static void drop_line(feed *f) {
   uint64_t most = ww_limit_of(&f->args->limits, WW_LIMIT_CONVERSATION_BYTES);
   ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
-  if (!f->too_long && rest.n > most && ww_str_find_char(rest, '\n') > most) {
-    f->too_long = true;
-    deliver(f, (size_t)most + 1);
-    rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
-  }
-  if (!f->too_long) return;
-  size_t n = ww_str_find_char(rest, '\n');
-  f->too_long = n == rest.n;
-  f->line += !f->too_long;
-  f->from += f->too_long ? n : n + 1;
-}
-
-/* So begins a line that the split of jsonl would take for UTF-16, and all behind it: what is so was decoded before. */
-static bool begins_wide(ww_str s) {
-  bool wide = false;
-  for (size_t i = 0; i < 4 && i < s.n; i++) wide |= s.p[i] == 0 || (unsigned char)s.p[i] >= 0xFE;
-  return wide;
-}
-
-static size_t line_of(ww_str s, bool eof) {
-  size_t n = ww_str_find_char(s, '\n');
-  return n < s.n ? n + 1 : eof ? n : 0;
+  if (!f->too_long && (rest.n <= most || ww_str_find_char(rest, '\n') <= most)) return;
+  if (!f->too_long) deliver(f, (size_t)most + 1);
+  rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
+  size_t n = ww_row_end(rest, false);
+  f->too_long = n == 0;
+  f->line += n > 0;
+  f->from += n ? n : rest.n;
 }
 
 static void cut(feed *f) {
@@ -140,8 +108,8 @@ static void cut(feed *f) {
     if (is_jsonl(f)) drop_line(f);
     ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
     if (rest.n == 0 && f->ordinal) break;
-    size_t n = is_jsonl(f) && begins_wide(rest) ? line_of(rest, f->eof)
-                                                : ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
+    size_t n = is_jsonl(f) && ww_row_is_odd(rest) ? ww_row_end(rest, f->eof)
+                                                   : ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
     if (n == 0 && !f->eof) break;
     if (f->eof && n == 0) n = rest.n;
     if (f->ordinal && ww_str_trim(ww_str_sub(rest, 0, n)).n == 0) break;
@@ -171,16 +139,15 @@ static bool is_other_table(const feed *f, ww_str head) {
 
 /* False when this is no conversation; said aloud for what was named by hand. */
 static bool guess(feed *f) {
-  const char *named = f->args->input_format;
   ww_str head = ww_buf_str(&f->bytes);
-  if (!named) f->format = ww_format_guess(f->path, head, f->args->kind);
+  f->format = ww_format_guess(f->path, head, f->args->kind);
   /* whoever says columns knows a table that does not look like one */
   bool loose = !f->format || f->format == ww_format_find(WW_S("text")) || f->format == ww_format_find(WW_S("notes"));
-  if (f->columns.n && !named && loose) f->format = ww_format_find(WW_S("csv"));
-  if (!named && is_other_table(f, head)) f->format = NULL;
+  if (f->columns.n && loose) f->format = ww_format_find(WW_S("csv"));
+  if (is_other_table(f, head)) f->format = NULL;
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
-  else if (!named && ww_format_guess(f->path, head, WW_SCRIPT))
+  else if (ww_format_guess(f->path, head, WW_SCRIPT))
     trouble(f->source, f->path, "not a conversation: prose or a program, neither a transcript nor notes nor a script; "
                                 "if it is one, say so: --kind script, notes or call");
   else say_foreign(f);
@@ -189,9 +156,8 @@ static bool guess(feed *f) {
 
 /* Wide encodings cannot be cut by bytes: they are read to the end and decoded first. Only the start tells. */
 static bool is_wide(const feed *f) {
-  if (f->ordinal) return false;
   ww_encoding e = ww_decode_guess(ww_buf_str(&f->bytes));
-  return e >= WW_UTF16LE && e <= WW_UTF32BE;
+  return f->ordinal == 0 && e >= WW_UTF16LE && e <= WW_UTF32BE;
 }
 
 static bool decode_all(feed *f) {
@@ -220,6 +186,20 @@ static bool read_block(feed *f, int fd) {
   f->done += (size_t)n;
   f->eof = n == 0;
   return true;
+}
+
+/* Somebody else may be writing it. What grows as fast as it is read would never end, so what is added is left out;
+ * false when something was taken away, for half a conversation must not pass for a whole one. */
+static bool is_still_whole(feed *f) {
+  if (f->done > f->size && f->size) {
+    f->bytes.n -= (size_t)(f->done - f->size);
+    f->done = f->size;
+    f->eof = true;
+    trouble(f->source, f->path, "grew while it was read: what was added is left out");
+  }
+  if (!f->eof || f->done >= f->size) return true;
+  trouble(f->source, f->path, "became shorter while it was read");
+  return f->eof = false;
 }
 
 /* What is not cut off yet is one conversation, or the head of one: a stranger must not fill the memory. */
@@ -259,10 +239,30 @@ static void pump(feed *f, int fd) {
       trouble(f->source, f->path, strerror(errno));
       return;
     }
-    if (ww_signal_caught() || (!is_jsonl(f) && is_too_long(f))) return;
+    if (ww_signal_caught() || (!is_jsonl(f) && is_too_long(f)) || !is_still_whole(f)) return;
     say_how_far(f);
     more = take_block(f);
   }
+}
+
+/* How much a file has to give; 0: nobody knows. */
+static uint64_t size_of(int fd, const struct stat *st) {
+  off_t at = lseek(fd, 0, SEEK_CUR);
+  return S_ISREG(st->st_mode) && at >= 0 && at < st->st_size ? (uint64_t)(st->st_size - at) : 0;
+}
+
+/* What is printed would be read, and printed, and read. */
+static bool is_output(const struct stat *st) {
+  struct stat out;
+  return S_ISREG(st->st_mode) && fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == st->st_dev && out.st_ino == st->st_ino;
+}
+
+/* Whether it is left out, which is said of what was named by hand. */
+static bool refuses(ww_source *s, ww_str path, const struct stat *st, bool in_folder) {
+  if (!is_output(st)) return false;
+  if (in_folder) s->skipped++;
+  else trouble(s, path, "it is standard output too");
+  return true;
 }
 
 static void end(ww_source *s, ww_beside *beside, bool read) {
@@ -271,7 +271,8 @@ static void end(ww_source *s, ww_beside *beside, bool read) {
 }
 
 static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
-  struct stat st;
+  struct stat st = {0};
+  if (fstat(fd, &st) == 0 && refuses(s, path, &st, in_folder)) return;
   const ww_args *args = ww_config_for(s->args, path);
   if (!args) {
     trouble(s, path, strerror(ENOMEM));
@@ -279,8 +280,7 @@ static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
   }
   feed f = {.source = s, .args = args, .path = path, .line = 1, .in_folder = in_folder, .bytes = s->spare,
             .format = args->input_format ? ww_format_find(ww_str_of(args->input_format)) : NULL,
-            .columns = ww_str_of(args->columns ? args->columns : "")};
-  if (s->progress && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) f.size = (uint64_t)st.st_size;
+            .columns = ww_str_of(args->columns ? args->columns : ""), .size = size_of(fd, &st)};
   ww_buf_reset(&f.bytes);
   s->spare = (ww_buf){0};
   ww_beside beside;

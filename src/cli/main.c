@@ -16,7 +16,7 @@ int main(int argc, char **argv) {
   ww_console_hold();
   if (ww_args_parse(argc, argv, &args)) {
     if (args.version) status = ww_console_version();
-    else if (args.help) status = ww_console_help(args.command);
+    else if (args.help) status = ww_console_help(args.command == ww_command_at(0) ? NULL : args.command);
     else status = args.command->run(&args);
   }
   ww_args_free(&args);

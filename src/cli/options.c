@@ -67,21 +67,10 @@ static void join_names(ww_buf *out, ww_names *name) {
     ww_buf_printf(out, "%s%s", i == 0 ? "" : name(i + 1) ? ", " : " or ", name(i));
 }
 
-/* Some commands have forms of their own; the others, every row of reports.def. */
-static void join_formats(ww_buf *out, const ww_command *command) {
-  if (command->options & WW_GROUP_CARDS) join_names(out, ww_report_name);
-  else if (command->options & WW_GROUP_TEAM) join_names(out, ww_team_format);
-  else if (command->options & WW_GROUP_CHANGES) join_names(out, ww_changes_format);
-  else if (command->options & WW_GROUP_METRICS) ww_buf_z(out, "text, json, jsonl or csv");
-  else if (command->options & WW_GROUP_LABELS) ww_buf_z(out, "text, json or csv");
-  else join_names(out, ww_report_name);
-}
-
 static bool complain_names(const ww_args *args, const option_row *row, const char *value,
                            ww_names *name) {
   ww_buf names = {0};
-  if (name == ww_report_name) join_formats(&names, args->command);
-  else join_names(&names, name);
+  join_names(&names, name);
   ww_buf_char(&names, 0);
   if (names.failed) ww_console_no_memory();
   else ww_option_complain(args, row, value, names.p);
@@ -89,13 +78,15 @@ static bool complain_names(const ww_args *args, const option_row *row, const cha
   return false;
 }
 
-/* The forms of single commands are no values of --format. */
+static bool is_one_of(ww_names *names, const char *value) {
+  for (size_t i = 0; names && names(i); i++)
+    if (!strcmp(value, names(i))) return true;
+  return false;
+}
+
 static bool set_format(ww_args *args, const char *value, const option_row *row) {
-  for (size_t i = 0; ww_report_name(i); i++)
-    if (!strcmp(value, ww_report_name(i))) return set_word(args, value, row);
-  for (size_t i = 0; (args->command->options & WW_GROUP_TEAM) && ww_team_format(i); i++)
-    if (!strcmp(value, ww_team_format(i))) return set_word(args, value, row);
-  return complain_names(args, row, value, ww_report_name);
+  ww_names *names = args->command->formats;
+  return is_one_of(names, value) ? set_word(args, value, row) : complain_names(args, row, value, names);
 }
 
 bool ww_list_add(ww_list *list, const char *value) {
@@ -237,7 +228,6 @@ static bool set_item(ww_args *args, const char *value, const option_row *row) {
 static const option_row options[] = {
     {"stdin-filename", 0, WW_GROUP_INPUT | WW_ONCE, "NAME", set_word, AT(stdin_filename), "what to call standard input"},
     {"input-format", 0, WW_GROUP_INPUT | WW_PER_FILE, "FORMAT", set_input_format, AT(input_format), NULL},
-    {"rows", 0, WW_GROUP_INPUT | WW_PER_FILE, NULL, set_flag, AT(rows), "jsonl: each line stands for itself"},
     {"importer", 0, WW_GROUP_INPUT | WW_PER_FILE, "FILE", set_word, AT(importer), "YAML that says where JSON of your own keeps what"},
     {"columns", 0, WW_GROUP_INPUT | WW_PER_FILE, "KIND=COLUMN,...", set_columns, AT(columns), "tables: speaker, role, text, start, end, id by name or number"},
     {"kind", 0, WW_GROUP_INPUT | WW_PER_FILE, "KIND", set_kind, 0, "call, notes or script"},
@@ -246,6 +236,7 @@ static const option_row options[] = {
     {"prospect", 0, WW_GROUP_INPUT | WW_PER_FILE, "REGEX", set_prospect, 0, "speakers whose name matches are prospects"},
     {"assume-speaker", 0, WW_GROUP_INPUT | WW_PER_FILE, "ROLE", set_assume, 0, "the role of speakers nothing else is known of"},
     {"strict-roles", 0, WW_GROUP_INPUT | WW_PER_FILE, NULL, set_flag, AT(strict_roles), "infer no role; an unknown one is an error"},
+    {"rows", 0, WW_GROUP_INPUT | WW_PER_FILE, NULL, set_flag, AT(rows), "jsonl: each line stands for itself"},
     {"allow-empty", 0, WW_GROUP_INPUT, NULL, set_flag, AT(allow_empty), "nothing to read is no error"},
     {"jobs", 'j', WW_GROUP_INPUT, "N", set_jobs, 0, "how many conversations at a time; else one a core"},
     {"pack", 0, WW_GROUP_CUES | WW_GROUP_INIT, "DIR", set_item, AT(packs), "a pack to lay over the bundled one; repeatable"},
@@ -323,34 +314,31 @@ static const char *level_name(size_t i) {
   return i + 1 < WW_SEVERITIES ? ww_severity_word((ww_severity)(i + 1)) : i + 1 == (size_t)WW_SEVERITIES ? "never" : NULL;
 }
 
+static const char *evidence_name(size_t i) {
+  static const char *const names[] = {"none", "quote", "context", NULL};
+  return names[i];
+}
+
 ww_names *ww_option_words(const ww_option *o) {
   static const struct {
     set_option *set;
     ww_names *names;
   } vocabularies[] = {{set_format, ww_report_name}, {set_input_format, input_name}, {set_color, color_name},
-                      {set_assume, role_name},      {set_kind, kind_name},          {set_severity, level_name}};
+                      {set_assume, role_name},      {set_kind, kind_name},          {set_severity, level_name},
+                      {ww_option_evidence, evidence_name}};
   for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies; i++)
     if (o->set == vocabularies[i].set) return vocabularies[i].names;
   return NULL;
 }
 
 bool ww_option_fits(const ww_option *o, const ww_command *command, const char *value) {
-  ww_buf names = {0};
   bool fits = (o->group & WW_GROUP_ALL) || (command->options & o->group & WW_GROUPS);
-  if (!fits || o->set != set_format || !value) return fits;
-  join_formats(&names, command);
-  ww_str rest = ww_buf_str(&names), word;
-  for (fits = false; !fits && ww_str_word(&rest, &word);) {
-    if (ww_str_ends(word, WW_S(","))) word.n--;
-    fits = ww_str_eq(word, ww_str_of(value));
-  }
-  ww_buf_free(&names);
-  return fits;
+  return fits && (o->set != set_format || !value || is_one_of(command->formats, value));
 }
 
 void ww_option_help(const ww_option *o, const ww_command *command, ww_buf *out) {
   if (o->about) ww_buf_z(out, o->about);
-  if (o->set == set_format) join_formats(out, command);
+  if (o->set == set_format) join_names(out, command->formats);
   if (o->set == set_input_format) join_names(out, input_name);
   if (o->set == ww_option_limit) ww_buf_z(out, "what one input may cost: "), join_names(out, ww_option_limit_name);
 }

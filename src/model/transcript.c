@@ -110,17 +110,18 @@ static size_t add_anchors(const piece *p, size_t offset, ww_anchor *anchors) {
 
 static ww_str join(ww_transcript *t, ww_anchor *anchors, size_t *n_anchors) {
   size_t n = 0;
+  if (t->n_pieces == 1) return *n_anchors = add_anchors(t->pieces, 0, anchors), t->pieces[0].text;
   for (size_t i = 0; i < t->n_pieces; i++) n += t->pieces[i].text.n + 1;
-  char *out = t->n_pieces > 1 ? ww_arena_alloc(t->arena, n, 1) : NULL;
+  char *out = ww_arena_alloc(t->arena, n, 1);
   n = 0;
   for (size_t i = 0; i < t->n_pieces; i++) {
     const piece *p = &t->pieces[i];
     if (i && !p->glued) out[n++] = ' ';
     *n_anchors += add_anchors(p, n, anchors + *n_anchors);
-    if (out) memcpy(out + n, p->text.p, p->text.n);
+    memcpy(out + n, p->text.p, p->text.n);
     n += p->text.n;
   }
-  return out ? (ww_str){out, n} : t->pieces[0].text;
+  return (ww_str){out, n};
 }
 
 void ww_say_end(ww_transcript *t) {

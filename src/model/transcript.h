@@ -46,7 +46,7 @@ typedef struct ww_transcript {
   ww_arena *arena;
   ww_str id, meta; /* empty when the input has none */
   const struct ww_importer *own; /* the reader's: a layout of the user's for JSON, or NULL */
-  const char *layout;            /* whose layout the JSON has, or NULL */
+  const char *layout; /* whose layout the JSON has; the format where that was guessed; or NULL */
   ww_str columns;  /* which columns of a table hold what, as the user says; for its reader */
   ww_kind kind;    /* as the input says, or WW_KIND_GUESS */
   ww_utterance *utterances;

@@ -89,7 +89,8 @@ static uint32_t who(reading *r, ww_item item, ww_milli start, ww_milli end, bool
 /* ---- utterances */
 
 static bool counts(const reading *r, const ww_json *v) {
-  ww_str only = str(r->row->only);
+  if (!r->row->only) return true;
+  ww_str only = ww_str_of(r->row->only);
   size_t equals = ww_str_find_char(only, '=');
   if (equals == only.n) return true;
   bool not = equals && only.p[equals - 1] == '!';

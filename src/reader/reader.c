@@ -243,6 +243,7 @@ bool ww_read(ww_transcript *t, const ww_input *in) {
   if (in->bytes.n == 0) return nothing(t, line, "it is empty");
   const ww_format *format = in->format ? in->format : ww_format_guess(in->path, in->bytes, WW_KIND_GUESS);
   if (!format) return nothing(t, line, ww_format_advice(in->bytes));
+  if (!in->format) t->layout = ww_format_name(format);
   ww_decoded d = ww_decode(t->arena, in->bytes);
   report_repairs(t, &d, line);
   d.text = blank_zeros(t, d.text, line);

@@ -157,15 +157,17 @@ static void say_text(table *x, const ww_csv_field *f) {
   }
 }
 
+/* A record has a cell at least. */
 static void read_row(table *x) {
+  uint32_t line = x->csv.fields[0].line;
   const ww_csv_field *text = cell(x, WW_COLUMN_TEXT);
   ww_str id = cell_text(x, WW_COLUMN_ID);
   if (id.n && x->t->id.n == 0) x->t->id = id;
   if (id.n && !ww_str_eq(id, x->t->id))
-    ww_transcript_diagnose(x->t, WW_WARNING, x->csv.fields[0].line, 1, "a row of another conversation, '%.*s', read as part of this one",
+    ww_transcript_diagnose(x->t, WW_WARNING, line, 1, "a row of another conversation, '%.*s', read as part of this one",
                            WW_F(ww_brief(id)));
   if (!text) {
-    if (x->short_rows++ == 0) x->short_at = x->csv.fields[0].line;
+    if (x->short_rows++ == 0) x->short_at = line;
     return;
   }
   if (ww_is_blank(text->text)) {

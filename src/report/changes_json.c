@@ -107,10 +107,8 @@ static void json_write(ww_buf *out, const ww_changes_view *v) {
   ww_emit_close(&b, ']');
   put_alone(&b, c);
   ww_emit_close(&b, '}');
-  ww_safe_json(out, ww_buf_str(&b));
+  ww_safe_json(out, &b);
   ww_buf_char(out, '\n');
-  out->failed |= b.failed;
-  ww_buf_free(&b);
 }
 
 const ww_changes_writer ww_changes_json = {"json", json_write};

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "report/changes.h"
+#include "report/draw.h"
 #include "report/team.h"
 
 const char *ww_direction_word(ww_direction direction) {
@@ -111,28 +112,23 @@ const char *ww_changes_format(size_t i) {
   return i < N_WRITERS ? writers[i]->name : NULL;
 }
 
-static bool sum_and_write(const ww_changes *c, const ww_changes_writer *writer, const ww_style *style,
-                          ww_arena *arena, ww_buf *out) {
-  jmp_buf trap;
-  arena->trap = &trap;
-  if (setjmp(trap)) return false;
-  ww_changes_view view = {.changes = c, .arena = arena, .style = style};
+typedef struct {
+  const ww_changes *changes;
+  const ww_changes_writer *writer;
+  const ww_style *style;
+} drawing;
+
+static void draw(void *what, ww_arena *arena, ww_buf *out) {
+  const drawing *d = what;
+  ww_changes_view view = {.changes = d->changes, .arena = arena, .style = d->style};
   order_changes(&view);
   sum_causes(&view);
-  writer->write(out, &view);
-  return !out->failed;
+  d->writer->write(out, &view);
 }
 
 bool ww_changes_write(ww_changes *c, ww_str format, const ww_style *style, ww_write *write, void *ctx) {
-  size_t i = 0;
-  while (i < N_WRITERS && !ww_str_eq(ww_str_of(writers[i]->name), format)) i++;
-  if (i == N_WRITERS) return false;
-  ww_arena arena;
-  ww_buf out = {0};
-  ww_arena_init(&arena);
-  bool good = sum_and_write(c, writers[i], style, &arena, &out);
-  good = good && (out.n == 0 || write(ctx, out.p, out.n));
-  ww_buf_free(&out);
-  ww_arena_clear(&arena);
-  return good;
+  for (size_t i = 0; i < N_WRITERS; i++)
+    if (ww_str_eq(ww_str_of(writers[i]->name), format))
+      return ww_draw_once(draw, &(drawing){c, writers[i], style}, write, ctx);
+  return false;
 }

@@ -77,3 +77,11 @@ void ww_emit_raw(ww_buf *b, const char *key, ww_str json) {
     else ww_buf_add(b, ww_str_sub(json, i, i + len));
   }
 }
+
+void ww_emit_tool(ww_buf *b) {
+  ww_emit_count(b, "schema_version", WW_SCHEMA_VERSION);
+  ww_emit_open(b, "tool", '{');
+  ww_emit_word(b, "name", "winwin");
+  ww_emit_word(b, "version", WW_VERSION);
+  ww_emit_close(b, '}');
+}

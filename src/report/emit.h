@@ -7,6 +7,7 @@
 #define WW_REPORT_EMIT_H
 
 #include "base/buf.h"
+#include "winwin.h"
 
 void ww_emit_open(ww_buf *b, const char *key, char bracket);
 void ww_emit_close(ww_buf *b, char bracket);
@@ -19,5 +20,7 @@ void ww_emit_bool(ww_buf *b, const char *key, bool yes);
 void ww_emit_hash(ww_buf *b, const char *key, uint64_t hash); /* 16 hex digits */
 /* JSON text as the input has it, on one line and without raw control characters; empty: {}. */
 void ww_emit_raw(ww_buf *b, const char *key, ww_str json);
+/* The members every document begins with: the version of its form, and who made it. */
+void ww_emit_tool(ww_buf *b);
 
 #endif

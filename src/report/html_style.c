@@ -35,7 +35,7 @@ static const char *const css[] = {
     "caption{text-align:left;padding:0 0 .4rem}\n"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid "
     "var(--faint)}\n"
-    "th{font-weight:600;font-size:.875rem}\n"
+    "th{font-weight:600;font-size:.875rem}thead th{overflow-wrap:normal}\n"
     "th.n,td.n{text-align:right;white-space:nowrap}\n"
     "tbody th{color:inherit;font-weight:400;font-size:1rem}\n"
     "figure{margin:.5rem 0}\n"
@@ -66,4 +66,4 @@ static const char *const css[] = {
     NULL,
 };
 
-const ww_html_sheet ww_html_common = {css, "hBJ2eTg+j7ixvphuxDWIF9k+/0gfSyLrIHWCR9SO0iA="};
+const ww_html_sheet ww_html_common = {css, "qGleKEwhkvaYgsU7P8+08cR+Vb4b0nHfM3zmC/a5vUA="};

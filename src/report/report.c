@@ -35,7 +35,7 @@ bool ww_report_is_list(ww_str format) {
 
 bool ww_report_keeps(ww_str format) {
   const ww_reporter *r = find(format);
-  return r && r->keeps;
+  return r && r->note;
 }
 
 /* One write per call: a line is never torn, and a full disk is noticed where it happens. */
@@ -46,9 +46,10 @@ static bool deliver(ww_buf *b, ww_write *write, void *ctx) {
 }
 
 ww_report *ww_report_new(ww_str format, const ww_style *style, const ww_rules *rules) {
+  static const ww_style plain = {.width = 80, .utf8 = true};
   const ww_reporter *row = find(format);
   ww_report *r = row ? calloc(1, sizeof *r) : NULL;
-  if (r) *r = (ww_report){.row = row, .style = style, .rules = rules};
+  if (r) *r = (ww_report){.row = row, .style = style ? style : &plain, .rules = rules};
   return r;
 }
 
@@ -65,10 +66,12 @@ bool ww_report_begin(ww_report *r, ww_write *write, void *ctx) {
 
 bool ww_report_card(ww_report *r, size_t i, bool brief, const ww_card *card, ww_write *write, void *ctx) {
   ww_buf b = {0};
-  ww_report own = *r, *asked = r->row->keeps ? r : &own;
+  const ww_reporter *row = r->row;
+  ww_report own = *r, *asked = row->note ? r : &own;
   asked->i = i;
-  if (brief && r->row->brief) r->row->brief(&b, asked, card);
-  else if (r->row->card) r->row->card(&b, asked, card);
+  if (brief && row->brief) row->brief(&b, asked, card);
+  else if (row->note) row->note(&b, asked, card);
+  else if (row->card) row->card(&b, asked, card);
   return deliver(&b, write, ctx);
 }
 

@@ -1,9 +1,10 @@
 /* report.h: output formats, one row each.
  * SPDX-License-Identifier: MIT
  *
- * The driver in report.c owns the buffer, calls `begin`, `card` or `brief`, and `end`, and hands the
+ * The driver in report.c owns the buffer, calls `begin`, `card`, `note` or `brief`, and `end`, and hands the
  * bytes on. Reporters see public records only, and escape what strangers wrote for their surface. What
- * they must keep in mind between cards stands in the report. A NULL callback writes nothing. */
+ * they must keep in mind between cards stands in the report, and of the callbacks for cards only `note` may
+ * change it. A NULL callback writes nothing. */
 #ifndef WW_REPORT_REPORT_H
 #define WW_REPORT_REPORT_H
 
@@ -13,10 +14,10 @@
 typedef struct ww_reporter {
   const char *name;
   bool hidden; /* no value of --format, but the form of a command of its own */
-  bool keeps;  /* `card` changes `kept` or `n`; those that do not may be asked by several threads at once */
   void (*begin)(ww_buf *out, ww_report *r);
-  void (*card)(ww_buf *out, ww_report *r, const ww_card *card);
-  void (*brief)(ww_buf *out, ww_report *r, const ww_card *card);
+  void (*card)(ww_buf *out, const ww_report *r, const ww_card *card);  /* by any thread */
+  void (*note)(ww_buf *out, ww_report *r, const ww_card *card);        /* instead of `card`: one after the other */
+  void (*brief)(ww_buf *out, const ww_report *r, const ww_card *card); /* by any thread */
   void (*end)(ww_buf *out, ww_report *r, bool brief, const ww_totals *totals);
 } ww_reporter;
 

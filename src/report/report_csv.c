@@ -81,7 +81,7 @@ static void put_row(ww_buf *b, const ww_card *card) {
   ww_buf_char(b, '\n');
 }
 
-static void csv_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void csv_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   if (r->i == 0) put_header(out, card->dimensions, card->n_dimensions);
   if (card->readable) put_row(out, card);
   else put_unreadable(out, card);

@@ -102,7 +102,7 @@ static void put_pack(ww_buf *out, const ww_card *card) {
   ww_buf_free(&pack);
 }
 
-static void github_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void github_note(ww_buf *out, ww_report *r, const ww_card *card) {
   if (r->i == 0) put_pack(out, card);
   put_score(out, card);
   if (!card->readable) keep_unreadable(r, card);
@@ -136,4 +136,4 @@ static void github_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *t
   ww_buf_char(out, '\n');
 }
 
-const ww_reporter ww_report_github = {.name = "github", .keeps = true, .card = github_card, .end = github_end};
+const ww_reporter ww_report_github = {.name = "github", .note = github_note, .end = github_end};

@@ -58,9 +58,7 @@ static void put_location(ww_buf *b, const ww_card *card, uint32_t line) {
 
 static void put_issue(ww_buf *out, ww_report *r, ww_buf *b) {
   ww_buf_z(out, r->n[0]++ ? ",\n" : "");
-  ww_safe_json(out, ww_buf_str(b));
-  out->failed |= b->failed;
-  ww_buf_free(b);
+  ww_safe_json(out, b);
 }
 
 static void put_finding(ww_buf *out, ww_report *r, uint64_t conversation, const ww_card *card, const ww_hit *hit) {
@@ -90,7 +88,7 @@ static void put_unreadable(ww_buf *out, ww_report *r, uint64_t conversation, con
   put_issue(out, r, &b);
 }
 
-static void gitlab_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void gitlab_note(ww_buf *out, ww_report *r, const ww_card *card) {
   uint64_t conversation = hash_conversation(&r->kept[0], card);
   if (!card->readable) put_unreadable(out, r, conversation, card);
   for (size_t i = 0; card->readable && i < card->n_hits; i++)
@@ -103,4 +101,4 @@ static void gitlab_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *t
 }
 
 const ww_reporter ww_report_gitlab = {
-    .name = "gitlab", .keeps = true, .begin = gitlab_begin, .card = gitlab_card, .end = gitlab_end};
+    .name = "gitlab", .begin = gitlab_begin, .note = gitlab_note, .end = gitlab_end};

@@ -295,7 +295,7 @@ static void keep_card(ww_report *r, ww_leaf *leaf, ww_buf *made) {
   else r->n[ROWLESS]++;
 }
 
-static void html_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void html_note(ww_buf *out, ww_report *r, const ww_card *card) {
   ww_arena arena;
   ww_buf made = {0};
   jmp_buf trap;
@@ -335,4 +335,4 @@ static void html_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *tot
   ww_buf_free(&title);
 }
 
-const ww_reporter ww_report_html = {.name = "html", .keeps = true, .card = html_card, .end = html_end};
+const ww_reporter ww_report_html = {.name = "html", .note = html_note, .end = html_end};

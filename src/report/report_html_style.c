@@ -49,7 +49,7 @@ static const char *const css[] = {
     ".tag{font-size:.8rem;white-space:normal;text-decoration-thickness:1px}\n"
     ".tag.dim{color:var(--dim)}\n",
     ".hits td:first-child,.hits td:nth-child(2){white-space:nowrap}\n"
-    ".over thead th{overflow-wrap:normal}.why{display:block;font-size:.875rem}.over tbody th{width:42%}.over .outcome{white-space:normal}\n"
+    ".why{display:block;font-size:.875rem}.over tbody th{width:42%}.over .outcome{white-space:normal}\n"
     ".where{display:grid;grid-template-columns:minmax(0,24rem) minmax(0,1fr);gap:1.5rem;align-items:start}\n"
     "@media (max-width:40rem){main,body>footer{padding:.6rem}.box{padding:.8rem}.where{grid-template-columns:"
     "minmax(0,1fr)}.lane{grid-template-columns:4.2rem minmax(0,1fr) 2.6rem;gap:.4rem}"
@@ -62,4 +62,4 @@ static const char *const css[] = {
     NULL,
 };
 
-const ww_html_sheet ww_html_card_sheet = {css, "3IvJusLhgyFgbkdyGQKC2iGwmIKQfiQ3tOyzBsD7Msg="};
+const ww_html_sheet ww_html_card_sheet = {css, "FucuOo+H0VwrhY2YQ6+GzXBCYHf/bm4mv91L1OkKVcU="};

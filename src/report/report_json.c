@@ -7,11 +7,7 @@
 #include "base/safe.h"
 
 static void put_head(ww_buf *b, const ww_card *card) {
-  ww_emit_count(b, "schema_version", WW_SCHEMA_VERSION);
-  ww_emit_open(b, "tool", '{');
-  ww_emit_word(b, "name", "winwin");
-  ww_emit_word(b, "version", WW_VERSION);
-  ww_emit_close(b, '}');
+  ww_emit_tool(b);
   ww_emit_open(b, "pack", '{');
   ww_emit_text(b, "name", card->pack_name);
   ww_emit_text(b, "version", card->pack_version);
@@ -190,17 +186,15 @@ static void put_object(ww_buf *out, const ww_card *whole) {
   ww_json_diagnostics(&b, &card);
   ww_emit_raw(&b, "meta", card.meta);
   ww_emit_close(&b, '}');
-  ww_safe_json(out, ww_buf_str(&b));
-  out->failed |= b.failed;
-  ww_buf_free(&b);
+  ww_safe_json(out, &b);
 }
 
-static void json_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void json_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   if (r->i) ww_buf_z(out, ",\n");
   put_object(out, card);
 }
 
-static void jsonl_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void jsonl_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   (void)r;
   put_object(out, card);
   ww_buf_char(out, '\n');

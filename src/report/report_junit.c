@@ -181,7 +181,7 @@ static void junit_begin(ww_buf *out, ww_report *r) {
   ww_buf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"winwin\">\n");
 }
 
-static void junit_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void junit_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   suite s = {.style = r->style, .card = card};
   if (card->readable) put_score_case(&s);
   else put_error_case(&s, "read", ww_card_fault(card));

@@ -129,7 +129,7 @@ static void put_section(ww_buf *b, const ww_report *r, const ww_card *card) {
   if (card->readable && n == 0) ww_buf_z(b, "No findings.\n");
 }
 
-static void markdown_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void markdown_note(ww_buf *out, ww_report *r, const ww_card *card) {
   ww_buf section = {0}, *kept = &r->kept[0];
   if (r->i == 0) put_head(out, card);
   put_row(out, r, card);
@@ -156,4 +156,4 @@ static void markdown_end(ww_buf *out, ww_report *r, bool brief, const ww_totals 
 }
 
 const ww_reporter ww_report_markdown = {
-    .name = "markdown", .keeps = true, .card = markdown_card, .end = markdown_end};
+    .name = "markdown", .note = markdown_note, .end = markdown_end};

@@ -7,7 +7,7 @@
 #include "report/report.h"
 #include "base/safe.h"
 
-static void text_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void text_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   ww_buf made = {0};
   ww_page page = ww_page_on(&made, r->style);
   if (r->i) ww_page_line(&page);
@@ -36,17 +36,15 @@ static void put_object(ww_buf *out, const ww_card *card) {
   else ww_emit_word(&b, "metrics", NULL);
   ww_json_diagnostics(&b, card);
   ww_emit_close(&b, '}');
-  ww_safe_json(out, ww_buf_str(&b));
-  out->failed |= b.failed;
-  ww_buf_free(&b);
+  ww_safe_json(out, &b);
 }
 
-static void json_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void json_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   if (r->i) ww_buf_z(out, ",\n");
   put_object(out, card);
 }
 
-static void jsonl_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void jsonl_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   (void)r;
   put_object(out, card);
   ww_buf_char(out, '\n');
@@ -66,7 +64,7 @@ static ww_milli value_of(const ww_card *card, const char *name) {
   return WW_NA;
 }
 
-static void csv_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void csv_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   (void)r;
   ww_csv_put(out, card->id);
   ww_cell_text(out, card->path);

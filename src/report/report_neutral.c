@@ -17,7 +17,7 @@ static void put_utterance(ww_buf *b, const ww_card *card, const ww_utterance *u)
 }
 
 /* What could not be read has no neutral form; the program says so on stderr. */
-static void neutral_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void neutral_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   (void)r;
   if (!card->readable) return;
   ww_buf b = {0};
@@ -29,10 +29,8 @@ static void neutral_card(ww_buf *out, ww_report *r, const ww_card *card) {
   ww_emit_close(&b, ']');
   ww_emit_raw(&b, "meta", card->meta);
   ww_emit_close(&b, '}');
-  ww_safe_json(out, ww_buf_str(&b));
+  ww_safe_json(out, &b);
   ww_buf_char(out, '\n');
-  out->failed |= b.failed;
-  ww_buf_free(&b);
 }
 
 const ww_reporter ww_report_neutral = {.name = "neutral", .hidden = true, .card = neutral_card};

@@ -19,13 +19,6 @@ static const char *level_of(ww_severity severity) {
   return words[severity];
 }
 
-/* Finished JSON goes out by way of the guard against workflow commands. */
-static void hand_on(ww_buf *out, ww_buf *json) {
-  ww_safe_json(out, ww_buf_str(json));
-  out->failed |= json->failed;
-  ww_buf_free(json);
-}
-
 /* Text for people; what programs compare goes out as it is. */
 static void put_plain(ww_buf *b, const char *key, ww_str text) {
   ww_buf plain = {0};
@@ -135,7 +128,7 @@ static void sarif_begin(ww_buf *out, ww_report *r) {
   ww_buf_z(&b, "]}},\n\"automationDetails\":{\"id\":\"winwin/\"},\"columnKind\":\"unicodeCodePoints\",\n"
                "\"originalUriBaseIds\":{\"%SRCROOT%\":{\"description\":{\"text\":"
                "\"The folder winwin was started in.\"}}},\n\"results\":[\n");
-  hand_on(out, &b);
+  ww_safe_json(out, &b);
   ww_buf_char(&r->kept[NOTES], '[');
   ww_buf_char(&r->kept[CARDS], '[');
 }
@@ -266,7 +259,7 @@ static void keep_pack(ww_buf *b, const ww_card *card) {
   ww_emit_close(b, '}');
 }
 
-static void sarif_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void sarif_note(ww_buf *out, ww_report *r, const ww_card *card) {
   keep_notes(&r->kept[NOTES], card);
   if (r->i == 0) keep_pack(&r->kept[PACK], card);
   if (!card->readable) return;
@@ -276,7 +269,7 @@ static void sarif_card(ww_buf *out, ww_report *r, const ww_card *card) {
     if (!ww_is_kept(r->style, &card->hits[i])) continue;
     if (r->n[0]++) ww_buf_z(out, ",\n");
     put_result(&b, r, card, &card->hits[i]);
-    hand_on(out, &b);
+    ww_safe_json(out, &b);
   }
 }
 
@@ -308,8 +301,8 @@ static void sarif_end(ww_buf *out, ww_report *r, bool brief, const ww_totals *to
   ww_buf_z(&b, "\"conversations\":");
   ww_buf_add(&b, ww_buf_str(&r->kept[CARDS]));
   ww_buf_z(&b, "]}}]}\n");
-  hand_on(out, &b);
+  ww_safe_json(out, &b);
 }
 
 const ww_reporter ww_report_sarif = {
-    .name = "sarif", .keeps = true, .begin = sarif_begin, .card = sarif_card, .end = sarif_end};
+    .name = "sarif", .begin = sarif_begin, .note = sarif_note, .end = sarif_end};

@@ -94,12 +94,12 @@ static void put_safely(ww_buf *out, const ww_report *r, const ww_card *card, par
   ww_buf_free(&made);
 }
 
-static void text_card(ww_buf *out, ww_report *r, const ww_card *card) {
+static void text_card(ww_buf *out, const ww_report *r, const ww_card *card) {
   if (r->i) ww_buf_char(out, '\n');
   put_safely(out, r, card, put_card);
 }
 
-static void text_brief(ww_buf *out, ww_report *r, const ww_card *card) {
+static void text_brief(ww_buf *out, const ww_report *r, const ww_card *card) {
   ww_page page = ww_page_on(out, r->style);
   if (r->i == 0) ww_brief_head(&page);
   put_safely(out, r, card, ww_brief_card);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "report/draw.h"
 
 /* ---- names to places */
 
@@ -78,20 +79,38 @@ static uint32_t find_reason(ww_team *team, ww_str text) {
 
 /* ---- who sold */
 
-/* "Agent", "Speaker 2": a part in the call, which is somebody else in the next. A label beside a name, as in
- * "Pete (Seller)", leaves a person. */
-static bool is_person(const ww_speaker *s) {
+/* "Agent", "Speaker 2": a part in the call, which is somebody else in the next. */
+static bool is_part(ww_str name) {
   static const char *const parts[] = {"speaker", "spk", "channel", "participant", "seller",
                                       "agent",   "rep", "sales",   "advisor",     ""};
-  static const ww_str signs = {"()[]{}|/,;:@", 12};
-  ww_str name = ww_str_trim(s->name);
-  bool bare = true;
-  for (size_t i = 0; i < name.n; i++) bare &= ww_str_find_char(signs, name.p[i]) == signs.n;
-  if (s->how == WW_LABEL && bare) return false;
   while (name.n && ww_str_find_char(WW_S(" #_-0123456789"), name.p[name.n - 1]) < 14) name.n--;
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    if (ww_str_eq_nocase(name, ww_str_of(parts[i]))) return false;
-  return true;
+    if (ww_str_eq_nocase(name, ww_str_of(parts[i]))) return true;
+  return false;
+}
+
+/* Cuts the next piece off a label such as "Pete (Seller)" or "Agent: Pete". */
+static bool next_piece(ww_str *label, ww_str *piece) {
+  static const ww_str signs = {"()[]{}|/:", 9};
+  size_t end = 0;
+  while (end < label->n && ww_str_find_char(signs, label->p[end]) == signs.n) end++;
+  *piece = ww_str_trim(ww_str_sub(*label, 0, end));
+  *label = ww_str_from(*label, end + 1);
+  return piece->n || label->n;
+}
+
+/* What the report calls a seller, empty where no name is known: a part stands beside the name or instead of it.
+ * Other words that a role was read from, the pack's, are told by standing alone. */
+static ww_str person_of(const ww_speaker *s) {
+  ww_str name = ww_str_trim(s->name), label = name, piece, person = {0};
+  bool parts = false, alone = true;
+  while (next_piece(&label, &piece)) {
+    alone &= piece.n == name.n;
+    if (is_part(piece)) parts |= piece.n > 0;
+    else if (person.n == 0) person = piece;
+  }
+  if (s->how == WW_LABEL && alone && ww_str_find_char(name, ',') == name.n) return (ww_str){0};
+  return parts || s->how == WW_LABEL ? person : name;
 }
 
 static bool is_new(const ww_team *team, const ww_team_call *call, uint32_t seller) {
@@ -104,8 +123,9 @@ static void take_sellers(ww_team *team, ww_team_call *call, const ww_card *card)
   call->first_seller = (uint32_t)team->n_in_calls;
   for (size_t i = 0; i < card->n_speakers; i++) {
     const ww_speaker *s = &card->speakers[i];
-    if (s->role != WW_SELLER || !is_person(s)) continue;
-    uint32_t seller = find_seller(team, ww_str_trim(s->name));
+    ww_str name = s->role == WW_SELLER ? person_of(s) : (ww_str){0};
+    if (name.n == 0) continue;
+    uint32_t seller = find_seller(team, name);
     if (is_new(team, call, seller))
       *ww_push(&team->arena, team->in_calls, team->n_in_calls, team->cap_in_calls) = seller;
   }
@@ -298,27 +318,22 @@ const char *ww_team_format(size_t i) {
   return i < N_WRITERS ? writers[i]->name : NULL;
 }
 
-static bool sum_and_write(ww_team *team, const ww_team_writer *writer, const ww_style *style, ww_arena *arena,
-                          ww_buf *out) {
-  jmp_buf trap;
-  arena->trap = &trap;
-  if (setjmp(trap)) return false;
-  ww_team_view view = {.team = team, .arena = arena, .style = style};
-  ww_team_sum(team, &view);
-  writer->write(out, &view);
-  return !out->failed;
+typedef struct {
+  ww_team *team;
+  const ww_team_writer *writer;
+  const ww_style *style;
+} drawing;
+
+static void draw(void *what, ww_arena *arena, ww_buf *out) {
+  const drawing *d = what;
+  ww_team_view view = {.team = d->team, .arena = arena, .style = d->style};
+  ww_team_sum(d->team, &view);
+  d->writer->write(out, &view);
 }
 
 bool ww_team_write(ww_team *team, ww_str format, const ww_style *style, ww_write *write, void *ctx) {
-  size_t i = 0;
-  while (i < N_WRITERS && !ww_str_eq(ww_str_of(writers[i]->name), format)) i++;
-  if (i == N_WRITERS) return false;
-  ww_arena arena;
-  ww_buf out = {0};
-  ww_arena_init(&arena);
-  bool good = sum_and_write(team, writers[i], style, &arena, &out);
-  good = good && (out.n == 0 || write(ctx, out.p, out.n));
-  ww_buf_free(&out);
-  ww_arena_clear(&arena);
-  return good;
+  for (size_t i = 0; i < N_WRITERS; i++)
+    if (ww_str_eq(ww_str_of(writers[i]->name), format))
+      return ww_draw_once(draw, &(drawing){team, writers[i], style}, write, ctx);
+  return false;
 }

@@ -50,11 +50,7 @@ static void put_group(ww_buf *b, const ww_group *g) {
 
 static void put_head(ww_buf *b, const ww_team_view *v) {
   const ww_team *t = v->team;
-  ww_emit_count(b, "schema_version", WW_SCHEMA_VERSION);
-  ww_emit_open(b, "tool", '{');
-  ww_emit_word(b, "name", "winwin");
-  ww_emit_word(b, "version", WW_VERSION);
-  ww_emit_close(b, '}');
+  ww_emit_tool(b);
   ww_emit_open(b, "packs", '[');
   for (size_t i = 0; i < t->n_packs; i++) {
     ww_emit_open(b, NULL, '{');
@@ -194,10 +190,8 @@ static void json_write(ww_buf *out, const ww_team_view *v) {
   for (size_t i = 0; i < v->team->n_calls; i++) put_call(&b, v, &v->team->calls[i]);
   ww_emit_close(&b, ']');
   ww_emit_close(&b, '}');
-  ww_safe_json(out, ww_buf_str(&b));
+  ww_safe_json(out, &b);
   ww_buf_char(out, '\n');
-  out->failed |= b.failed;
-  ww_buf_free(&b);
 }
 
 const ww_team_writer ww_team_json = {"json", json_write};

@@ -26,14 +26,17 @@ bool ww_load_within(ww_loader *l, ww_place at, ww_limit limit, size_t n, const c
   return false;
 }
 
+/* A few words are all named, where none is near. */
 void ww_load_unknown(ww_loader *l, const ww_yaml *node, const char *what, const ww_str *words,
                      size_t n) {
+  enum { FEW = 10 };
   ww_str near = ww_str_nearest(node->text, words, n);
-  if (near.n)
-    ww_load_error(l, node->at, "unknown %s '%.*s', did you mean '%.*s'?", what, WW_F(node->text),
-                  WW_F(near));
-  else
-    ww_load_error(l, node->at, "unknown %s '%.*s'", what, WW_F(node->text));
+  char list[200] = "";
+  size_t at = 0;
+  for (size_t i = 0; !near.n && n <= FEW && i < n && at < sizeof list; i++)
+    if (words[i].n) at += (size_t)snprintf(list + at, sizeof list - at, "%s%.*s", at ? ", " : ", it is one of ", WW_F(words[i]));
+  if (near.n) ww_load_error(l, node->at, "unknown %s '%.*s', did you mean '%.*s'?", what, WW_F(node->text), WW_F(near));
+  else ww_load_error(l, node->at, "unknown %s '%.*s'%s", what, WW_F(node->text), list);
 }
 
 bool ww_field_is(ww_loader *l, const ww_yaml *v, ww_yaml_type type, const char *what) {

@@ -240,13 +240,17 @@ static bool load_or_say(ww_rules *r, const order *o) {
   return good;
 }
 
+static void ignore(void *ctx, const ww_error *error) {
+  (void)ctx, (void)error;
+}
+
 ww_rules *ww_rules_new(const ww_pack *packs, size_t n, ww_sink *sink, void *ctx) {
   return ww_rules_new_with(packs, n, NULL, sink, ctx);
 }
 
 ww_rules *ww_rules_new_with(const ww_pack *packs, size_t n, const ww_choices *choices, ww_sink *sink,
                             void *ctx) {
-  order o = {packs, n, choices, sink, ctx};
+  order o = {packs, n, choices, sink ? sink : ignore, ctx};
   ww_rules *r = calloc(1, sizeof *r);
   if (!r) say_no_memory(&o);
   else if (load_or_say(r, &o)) return r;

@@ -81,7 +81,7 @@ static void grow_same(ww_gate_maker *m, ww_arena *a) {
   while (m->n_needs * 3 >= m->n_same) m->n_same *= 2;
   m->same = ww_new_n(a, m->n_same, uint32_t);
   for (size_t i = 0; i < m->n_needs; i++) {
-    size_t slot = need_hash(m->needs[i].all, m->parts + m->needs[i].first, m->needs[i].n) & (m->n_same - 1);
+    size_t slot = (size_t)need_hash(m->needs[i].all, m->parts + m->needs[i].first, m->needs[i].n) & (m->n_same - 1);
     while (m->same[slot]) slot = (slot + 1) & (m->n_same - 1);
     m->same[slot] = (uint32_t)i + 1;
   }
@@ -89,7 +89,7 @@ static void grow_same(ww_gate_maker *m, ww_arena *a) {
 
 uint32_t ww_gate_need_add(ww_gate_maker *m, ww_arena *a, bool all, const uint32_t *parts, size_t n) {
   if (m->n_needs * 3 >= m->n_same) grow_same(m, a);
-  size_t slot = need_hash(all, parts, n) & (m->n_same - 1);
+  size_t slot = (size_t)need_hash(all, parts, n) & (m->n_same - 1);
   for (; m->same[slot]; slot = (slot + 1) & (m->n_same - 1))
     if (is_need(m, m->same[slot] - 1, all, parts, n)) return (m->same[slot] - 1) | WW_NEED_LIST;
   *ww_push(a, m->needs, m->n_needs, m->cap_needs) = (ww_need){(uint32_t)m->n_parts, (uint32_t)n, all};

@@ -214,9 +214,8 @@ static bool complete(search *s, size_t i, const ww_part *before) {
 
 static void add_mark(search *s, const ww_cue *cue) {
   const ww_part *last = &s->parts[s->n_parts - 1];
-  const step *st = NULL;
-  for (size_t i = 0; i < s->own->n; i++)
-    if (s->own->steps[i].cue.id.n) st = &s->own->steps[i];
+  const step *st = &s->own->steps[s->own->n - 1];
+  while (st->cue.id.n == 0) st--; /* what must not follow; a step that is a cue comes before */
   ww_part answer = *last, *parts = ww_new_n(s->run->arena, s->n_parts + 1, ww_part);
   bool answered = st->answered && s->run->kind != WW_SCRIPT && ww_run_answer(s->run, last->turn, &answer);
   memcpy(parts, s->parts, s->n_parts * sizeof *parts);

@@ -81,6 +81,12 @@ static void read_dimensions(ww_loader *l, const ww_yaml *v, void *into, const ww
   }
 }
 
+/* It reaches into the patterns of the other layer, which few expect. */
+static void warn_replaced(ww_loader *l, const ww_yaml *own, const ww_yaml *known) {
+  ww_errors_add(&l->errors, WW_WARNING, own->key->at, "fragment '%.*s' replaces the one at %.*s:%u, in its patterns too",
+                WW_F(own->key->text), WW_F(known->key->at.file), (unsigned)known->key->at.line);
+}
+
 static void read_fragments(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
   ww_rules *r = into;
   if (!ww_field_is(l, v, WW_YAML_MAP, f->key)) return;
@@ -91,6 +97,7 @@ static void read_fragments(ww_loader *l, const ww_yaml *v, void *into, const ww_
     size_t i = 0;
     while (i < r->n_fragments && !ww_str_eq(r->fragments[i]->key->text, c->key->text)) i++;
     if (i == r->n_fragments) ww_push(l->arena, r->fragments, r->n_fragments, r->cap_fragments);
+    else warn_replaced(l, own, r->fragments[i]);
     r->fragments[i] = own;
     l->own_fragments |= !l->builtin;
   }

@@ -131,10 +131,18 @@ static bool take_baked(ww_loader *l, const ww_yaml *node, const ww_regex **out) 
   return true;
 }
 
+/* "\bword\b" between double quotes is YAML for two backspaces, and would never match. */
+static bool has_backspace(ww_loader *l, const ww_yaml *node) {
+  if (ww_str_find_char(node->text, '\b') == node->text.n) return false;
+  ww_load_error(l, node->at, "YAML takes \\b between double quotes for a backspace, put the pattern between 'single quotes'");
+  return true;
+}
+
 const ww_regex *ww_load_pattern(ww_loader *l, const ww_yaml *node) {
   const ww_regex *baked;
   if (!ww_field_is(l, node, WW_YAML_SCALAR, "pattern")) return NULL;
   if (take_baked(l, node, &baked)) return baked;
+  if (has_backspace(l, node)) return NULL;
   expansion out = {.l = l, .node = node, .trusted = is_bundled(node)};
   if (!expand(&out, fold(l->arena, node->text), 0)) return NULL;
   if (out.n == 0) return ww_load_error(l, node->at, "the pattern is empty"), NULL;
@@ -155,11 +163,16 @@ void ww_load_patterns(ww_loader *l, const ww_yaml *list, ww_patterns *out) {
   for (; v; v = list->type == WW_YAML_LIST ? v->next : NULL) add(l, out, ww_load_pattern(l, v));
 }
 
+static size_t put(char *out, ww_str s) {
+  memcpy(out, s.p, s.n);
+  return s.n;
+}
+
 /* "give me a chance" to give\s+me\s+a\s+chance, every other sign as itself. */
 static size_t quote_phrase(ww_str s, char *out) {
   size_t n = 0;
   for (ww_str rest = s, word; ww_str_word(&rest, &word);) {
-    if (n) memcpy(out + n, "\\s+", 3), n += 3;
+    if (n) n += put(out + n, WW_S("\\s+"));
     for (size_t i = 0; i < word.n; i++) {
       if (word.p[i] > 0 && !ww_char_is_word((uint32_t)word.p[i])) out[n++] = '\\';
       out[n++] = word.p[i];
@@ -191,16 +204,15 @@ static void load_phrases(ww_loader *l, const ww_yaml *node, ww_patterns *out) {
   if (list.n == 0) return;
   qsort(list.items, list.n, sizeof *list.items, longest_first);
   char *p = ww_arena_alloc(l->arena, room, 1);
-  size_t n = 0;
-  memcpy(p, "(?<!\\w)(?:", n = 10);
+  size_t n = put(p, WW_S("(?<!\\w)(?:"));
   for (size_t i = 0; i < list.n; i++) {
     if (i) p[n++] = '|';
     char *folded = ww_arena_alloc(l->arena, list.items[i].n + 1, 1);
     n += quote_phrase((ww_str){folded, ww_fold(list.items[i], folded)}, p + n);
   }
-  memcpy(p + n, ")(?!\\w)", 7);
-  if (ww_load_within(l, node->at, WW_LIMIT_PATTERN_BYTES, n + 7, "too many phrases for one pattern"))
-    add(l, out, compile(l, node->at, (ww_str){p, n + 7}, is_bundled(node)));
+  n += put(p + n, WW_S(")(?!\\w)"));
+  if (ww_load_within(l, node->at, WW_LIMIT_PATTERN_BYTES, n, "too many phrases for one pattern"))
+    add(l, out, compile(l, node->at, (ww_str){p, n}, is_bundled(node)));
 }
 
 void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out) {
@@ -208,7 +220,11 @@ void ww_load_any(ww_loader *l, const ww_yaml *list, ww_patterns *out) {
   *out = (ww_patterns){0};
   if (!list || !ww_field_is(l, list, WW_YAML_LIST, "any")) return;
   for (const ww_yaml *item = list->first; item; item = item->next) {
-    if (!ww_field_is(l, item, WW_YAML_MAP, "any")) continue;
+    if (item->type != WW_YAML_MAP) {
+      ww_load_error(l, item->at, "an entry of 'any' is {pattern: '…'} or {phrases: […]}, not %s",
+                    ww_yaml_is_null(item) ? "empty" : ww_yaml_type_word(item));
+      continue;
+    }
     for (const ww_yaml *v = item->first; v; v = v->next) {
       if (ww_str_eq(v->key->text, keys[0])) load_phrases(l, v, out);
       else if (ww_str_eq(v->key->text, keys[1])) add(l, out, ww_load_pattern(l, v));

@@ -118,10 +118,8 @@ static void find_in_turn(list *l, const ww_turn *turn) {
     }
     return;
   }
-  for (size_t from = turn->from; from < turn->to; from = end) {
-    end = sentence_end(l, turn, from, &marked, &question);
+  for (size_t from = turn->from; from < turn->to; from = end, end = sentence_end(l, turn, from, &marked, &question))
     add(l, from, end, question);
-  }
 }
 
 void ww_sentences_find(ww_run *run) {

@@ -11,8 +11,9 @@
 #include <string.h>
 #include <sys/time.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "bench.h"
 
 enum { PASSES = 3, MOST = 100000 };
 
@@ -22,33 +23,8 @@ typedef struct {
   size_t n, given;
 } list;
 
-typedef struct {
-  char *p;
-  size_t n;
-} text;
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static text slurp(const char *path) {
-  FILE *f = fopen(path, "rb");
-  text t = {NULL, 0};
-  if (!f) return t;
-  for (size_t got = 1; got; t.n += got) {
-    t.p = realloc(t.p, t.n + (1 << 20) + 1);
-    if (!t.p) exit(2);
-    got = fread(t.p + t.n, 1, 1 << 20, f);
-  }
-  t.p[t.n] = 0;
-  fclose(f);
-  return t;
-}
-
 static void read_list(list *l, const char *path, unsigned flags) {
-  text all = slurp(path);
+  text all = text_of(path);
   for (char *p = all.p ? strtok(all.p, "\n") : NULL; p && l->given < MOST; p = strtok(NULL, "\n")) {
     l->items[l->given] = p;
     l->flags[l->given] = flags;
@@ -101,7 +77,8 @@ static void keep_taken(list *l) {
 }
 
 static hs_database_t *load(const char *path, list *l) {
-  text t = slurp(path);
+  if (access(path, R_OK)) return NULL;
+  text t = text_of(path);
   hs_database_t *db = NULL;
   if (t.n < sizeof l->n) return NULL;
   memcpy(&l->n, t.p, sizeof l->n);
@@ -163,7 +140,7 @@ int main(int argc, char **argv) {
   hs_scratch_t *scratch = NULL;
   size_t size = 0;
   if (hs_alloc_scratch(db, &scratch) != HS_SUCCESS || hs_database_size(db, &size) != HS_SUCCESS) return 2;
-  text t = slurp(argv[4]);
+  text t = text_of(argv[4]);
   unsigned long matches = 0;
   double best = 1e9;
   for (int i = 0; i < PASSES; i++) {

@@ -10,33 +10,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "bench.h"
 
 enum { PASSES = 3, LARGE = 64 << 20 };
-
-typedef struct {
-  char *p;
-  size_t n;
-} text;
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static text slurp(const char *path) {
-  FILE *f = fopen(path, "rb");
-  text t = {NULL, 0};
-  if (!f) perror(path), exit(2);
-  for (size_t got = 1; got; t.n += got) {
-    t.p = realloc(t.p, t.n + (1 << 20));
-    if (!t.p) exit(2);
-    got = fread(t.p + t.n, 1, 1 << 20, f);
-  }
-  fclose(f);
-  return t;
-}
 
 /* Cuts off the first line; false when there is none. */
 static int next_line(text *rest, text *line) {
@@ -113,8 +90,8 @@ static void pcre2(patterns p, text lines) {
 }
 
 int main(int argc, char **argv) {
-  if (argc == 3 && strcmp(argv[1], "memory") == 0) memory(enlarge(slurp(argv[2])));
-  else if (argc == 4 && strcmp(argv[1], "pcre2") == 0) pcre2(compile(slurp(argv[2])), slurp(argv[3]));
+  if (argc == 3 && strcmp(argv[1], "memory") == 0) memory(enlarge(text_of(argv[2])));
+  else if (argc == 4 && strcmp(argv[1], "pcre2") == 0) pcre2(compile(text_of(argv[2])), text_of(argv[3]));
   else return 2;
   return 0;
 }

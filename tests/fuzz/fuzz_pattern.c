@@ -3,30 +3,9 @@
  * SPDX-License-Identifier: MIT */
 #include <limits.h>
 
+#include "../asked.h"
 #include "base/hash.h"
 #include "fuzz.h"
-#include "rules/rules.h"
-
-/* Whether the gate lets the text through, which stands behind something else, as a sentence does. */
-static bool lets_through(ww_arena *a, ww_str pattern, ww_str text) {
-  ww_words common = {0};
-  ww_words_add(&common, a, WW_S("you"));
-  ww_words_add(&common, a, WW_S("a"));
-  ww_words_seal(&common);
-  ww_gate_maker maker = {0};
-  uint32_t root = ww_gate_add(&maker, a, pattern, &common);
-  ww_gate gate = ww_gate_of(&maker, a, &root, 1);
-  char *all = ww_new_n(a, text.n + 12, char);
-  memcpy(all, "before", 6);
-  if (text.n) memcpy(all + 6, text.p, text.n);
-  memcpy(all + 6 + text.n, "after", 5);
-  ww_unit units[] = {{0, 6}, {6, 6 + text.n}, {6 + text.n, 11 + text.n}};
-  ww_gate_work *work = ww_gate_work_new(&gate);
-  demand(work != NULL, "out of memory");
-  const ww_candidates *found = ww_gate_find(work, a, (ww_str){all, 11 + text.n}, units, 3);
-  ww_gate_work_free(work);
-  return ww_candidates_have(found, 1);
-}
 
 static bool matches(ww_str pattern, ww_str text, unsigned jit_after, ww_match *match) {
   ww_error e;
@@ -130,7 +109,7 @@ static void try_pair(ww_arena *a, ww_str bytes) {
   matches(pattern, text, 0, &machine);
   bool limit = plain == WW_MATCH_LIMIT || machine == WW_MATCH_LIMIT;
   demand(limit || plain == machine, "machine code matches otherwise");
-  bool through = lets_through(a, pattern, text);
+  bool through = ww_candidates_have(ask_gate(a, pattern, text), 1);
   demand(through || plain != WW_MATCH_YES, "what matches is kept out");
   if (!limit && can_stand_in_yaml(pattern)) compare_ways(pattern, text);
 }

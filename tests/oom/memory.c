@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 enum { ALIGN = 16, FREED = 0xDD };
-#define STRETCH ((size_t)1 << 32)
+#define STRETCH ((size_t)1 << (sizeof(size_t) > 4 ? 32 : 30))
 #define LIVE UINT64_C(0x57494e57494e4f4b)
 
 typedef struct {

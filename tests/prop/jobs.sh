@@ -62,6 +62,9 @@ same '2 8' check -f text --output "sarif=$work/files/sarif" --output "jsonl=$wor
 same '2 8' score --full -v --line-buffered
 same '2 8' convert
 for format in text json jsonl csv; do same '2 8' metrics -f $format; done
+"$winwin" score -q -f jsonl tests/data/calls >"$work/in/mix/m-results.jsonl"
+for format in text json; do same '2 8' report -f $format; done
+rm "$work/in/mix/m-results.jsonl"
 "$winwin" check --write-baseline "$work/known" tests/data/calls >/dev/null 2>&1
 same '2 8' check -f jsonl --baseline "$work/known" --fail-under 50 --output "json=$work/files/json"
 mv "$work/in/a.jsonl" "$work/mistakes"

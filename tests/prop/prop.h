@@ -7,27 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../slurp.h"
 #include "winwin.h"
 
 static inline void on_problem(void *ctx, const ww_error *e) {
   (void)ctx;
   fprintf(stderr, "%.*s:%u: %s\n", (int)e->file.n, e->file.p, (unsigned)e->line, e->message);
-}
-
-static inline char *slurp(const char *path, size_t *n) {
-  FILE *f = fopen(path, "rb");
-  if (!f) return NULL;
-  char *p = NULL;
-  *n = 0;
-  for (size_t got = 1; got;) {
-    char *more = realloc(p, *n + 65536);
-    if (!more) break;
-    p = more;
-    got = fread(p + *n, 1, 65536, f);
-    *n += got;
-  }
-  fclose(f);
-  return p;
 }
 
 /* Scans every conversation of a file and hands over its card. */

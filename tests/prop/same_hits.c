@@ -6,6 +6,7 @@
  * small before it is shown. */
 #include <limits.h>
 
+#include "../asked.h"
 #include "base/hash.h"
 #include "prop.h"
 #include "rules/baked.h"
@@ -205,7 +206,6 @@ static void generate(text *pattern, text *match, int depth) {
 /* FREE: it matches, and the gate asks for nothing. */
 typedef enum { UNFIT, KEPT_OUT, NO_MATCH, FREE, MATCH } verdict;
 
-/* The subject stands behind something else, as a sentence does. */
 static verdict judge(ww_arena *a, ww_str pattern, ww_str subject) {
   ww_error e;
   ww_span span;
@@ -216,19 +216,7 @@ static verdict judge(ww_arena *a, ww_str pattern, ww_str subject) {
   ww_matcher_free(m);
   ww_regex_free(regex);
   if (match != WW_MATCH_YES) return match == WW_MATCH_NO ? NO_MATCH : UNFIT;
-  ww_words common = {0};
-  ww_words_add(&common, a, WW_S("you"));
-  ww_words_add(&common, a, WW_S("a"));
-  ww_words_seal(&common);
-  ww_gate_maker maker = {0};
-  uint32_t root = ww_gate_add(&maker, a, pattern, &common);
-  ww_gate gate = ww_gate_of(&maker, a, &root, 1);
-  ww_str all = ww_arena_printf(a, "before%.*safter", (int)subject.n, subject.p);
-  ww_unit units[] = {{0, 6}, {6, 6 + subject.n}, {6 + subject.n, all.n}};
-  ww_gate_work *work = ww_gate_work_new(&gate);
-  if (!work) abort();
-  const ww_candidates *found = ww_gate_find(work, a, all, units, 3);
-  ww_gate_work_free(work);
+  const ww_candidates *found = ask_gate(a, pattern, subject);
   if (found->every) return FREE;
   return ww_candidates_have(found, 1) ? MATCH : KEPT_OUT;
 }

@@ -12,6 +12,17 @@
 #include "cli/config.h"
 #include "cli/glob.h"
 
+/* Help, completions and settings all ask the command which formats it has. */
+static void who_takes_a_format_names_some(void **state) {
+  (void)state;
+  const ww_option *format = NULL;
+  const ww_command *c;
+  for (size_t i = 0; !format; i++)
+    if (strcmp(ww_option_at(i)->name, "format") == 0) format = ww_option_at(i);
+  for (size_t i = 0; (c = ww_command_at(i)); i++)
+    assert_int_equal(ww_option_fits(format, c, NULL), c->formats && ww_option_fits(format, c, c->formats(0)));
+}
+
 static void globs(void **state) {
   static const struct {
     const char *glob, *path;
@@ -230,6 +241,7 @@ static void references(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(who_takes_a_format_names_some),
       cmocka_unit_test(globs),         cmocka_unit_test(absolute_paths), cmocka_unit_test(precedence),
       cmocka_unit_test(by_file),       cmocka_unit_test(paths_of_a_file), cmocka_unit_test(output_schema),
       cmocka_unit_test(references),

@@ -1,5 +1,6 @@
 /* test_html.c: building blocks of pages: what strangers wrote stays text, sheets are those of the policy.
  * SPDX-License-Identifier: MIT */
+#include <math.h>
 #include <stdio.h>
 #include "unit.h"
 
@@ -11,9 +12,8 @@ static uint32_t turned(uint32_t x, unsigned by) {
   return x >> by | x << (32 - by);
 }
 
-__extension__ typedef unsigned __int128 wide;
-
-/* The first 32 bits of the fractional part of a root of the n-th prime, as the standard has its constants. */
+/* The first 32 bits of the fractional part of a root of the n-th prime, as the standard has its constants; a
+ * double has room for them behind the point with bits to spare. */
 static uint32_t root_of_prime(unsigned n, bool cube) {
   unsigned prime = 1;
   for (unsigned found = 0; found <= n; found += prime > 1) {
@@ -24,14 +24,7 @@ static uint32_t root_of_prime(unsigned n, bool cube) {
       for (unsigned d = 2; d * d <= prime; d++) good &= prime % d != 0;
     } while (!good);
   }
-  wide low = 0, high = (wide)32 << 32;
-  while (high - low > 1) { /* the largest r with r^2 or r^3 no more than the prime, r in 2^-32 */
-    wide mid = (low + high) / 2, is = cube ? mid * mid * mid : mid * mid;
-    wide should = (wide)prime << (cube ? 96 : 64);
-    if (is <= should) low = mid;
-    else high = mid;
-  }
-  return (uint32_t)low;
+  return (uint32_t)(uint64_t)((cube ? cbrt(prime) : sqrt(prime)) * 4294967296.0);
 }
 
 static void add_block(uint32_t state[8], const unsigned char *p) {

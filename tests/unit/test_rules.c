@@ -314,6 +314,7 @@ static void a_fragment_reaches_into_bundled_patterns(void **state) {
   ww_buf_reset(&problems);
   ww_rules *rules = ww_rules_new(packs, 2, to_text, &problems);
   if (!rules) fail_msg("%.*s", (int)problems.n, problems.p);
+  assert_true(ww_str_find(ww_buf_str(&problems), WW_S("warning: fragment 'day' replaces the one at rules/")) < problems.n);
   ww_rules_free(rules);
   ww_buf_free(&problems);
 }

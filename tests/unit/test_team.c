@@ -240,9 +240,12 @@ static void test_names(void **state) {
   add(team, "7", 50000, WW_OPEN, 0);
   add(team, "", 50000, WW_OPEN, 0);
   add(team, " Pete (Seller) ", 50000, WW_OPEN, 0);
+  add(team, "Agent: Pete", 50000, WW_OPEN, 0);
+  add(team, "Ann (Oslo)", 50000, WW_OPEN, 0);
   ww_buf b = write_team(team, "json", (ww_style){0});
   assert_has(&b, "\"without_seller\":4");
-  assert_has(&b, "\"sellers\":[{\"name\":\"Pete (Seller)\",\"rank\":null,\"calls\":2,");
+  assert_has(&b, "\"sellers\":[{\"name\":\"Ann (Oslo)\",\"rank\":null,\"calls\":1,");
+  assert_has(&b, "{\"name\":\"Pete\",\"rank\":null,\"calls\":3,");
   ww_buf_free(&b);
   ww_team_free(team);
 }
