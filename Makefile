@@ -171,7 +171,7 @@ help:
 	@echo 'make demo     install what is missing, build, show scorecards of the sample calls'
 	@echo 'make check    install what is missing, build, run every test'
 	@echo 'make          build $(O)/winwin'
-	@echo 'make unit packs golden rows prop fire readme manual shells layers   one kind of test each'
+	@echo 'make unit packs golden rows prop fire readme manual shells recipes layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make check-browser   pages and cards in headless Chromium; pictures in $(O)/browser'
 	@echo 'make tsan     several workers under the thread sanitizer'
@@ -184,7 +184,6 @@ help:
 	@echo 'make eval DATA=DIR   scores and cues against the labelled sets in DIR'
 	@echo 'make bench DATA=DIR SIZE=50 BIG=1   how fast it is, next to other ways of looking'
 	@echo 'make install uninstall   PREFIX=$(PREFIX) DESTDIR='
-	@echo 'make check-recipes   the recipes of CONTRIBUTING.md, followed to the letter'
 	@echo 'make format   the sources by clang-format'
 	@echo 'make clean'
 
@@ -195,12 +194,9 @@ unit-build: $(UNIT) $(PROP) $(BENCH)
 replay-build: $(FUZZERS:%=$(O)/replay/%)
 
 # The manual against the tables, completions in their shells, and the recipes of CONTRIBUTING followed to the letter.
-.PHONY: manual shells check-recipes
-manual shells: all
+.PHONY: manual shells recipes
+manual shells recipes: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
-
-check-recipes: all
-	@O=$(O) MAKE="$(MAKE)" sh tests/recipes.sh
 
 # The example of winwin.3, which tests/manual.sh takes out of it.
 $(O)/manual/%: $(O)/manual/%.c $(LIBOBJ)
