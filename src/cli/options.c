@@ -67,21 +67,35 @@ static void join_names(ww_buf *out, ww_names *name) {
     ww_buf_printf(out, "%s%s", i == 0 ? "" : name(i + 1) ? ", " : " or ", name(i));
 }
 
+static const char *metrics_format(size_t i) {
+  static const char *const names[] = {"text", "json", "jsonl", "csv", NULL};
+  return names[i];
+}
+
+static const char *labels_format(size_t i) {
+  static const char *const names[] = {"text", "json", "csv", NULL};
+  return names[i];
+}
+
 /* Some commands have forms of their own; the others, every row of reports.def. */
-static void join_formats(ww_buf *out, const ww_command *command) {
-  if (command->options & WW_GROUP_CARDS) join_names(out, ww_report_name);
-  else if (command->options & WW_GROUP_TEAM) join_names(out, ww_team_format);
-  else if (command->options & WW_GROUP_CHANGES) join_names(out, ww_changes_format);
-  else if (command->options & WW_GROUP_METRICS) ww_buf_z(out, "text, json, jsonl or csv");
-  else if (command->options & WW_GROUP_LABELS) ww_buf_z(out, "text, json or csv");
-  else join_names(out, ww_report_name);
+static ww_names *formats_of(const ww_command *command) {
+  static const struct {
+    unsigned group;
+    ww_names *names;
+  } rows[] = {{WW_GROUP_CARDS, ww_report_name},
+              {WW_GROUP_TEAM, ww_team_format},
+              {WW_GROUP_CHANGES, ww_changes_format},
+              {WW_GROUP_METRICS, metrics_format},
+              {WW_GROUP_LABELS, labels_format}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (command->options & rows[i].group) return rows[i].names;
+  return ww_report_name;
 }
 
 static bool complain_names(const ww_args *args, const option_row *row, const char *value,
                            ww_names *name) {
   ww_buf names = {0};
-  if (name == ww_report_name) join_formats(&names, args->command);
-  else join_names(&names, name);
+  join_names(&names, name == ww_report_name ? formats_of(args->command) : name);
   ww_buf_char(&names, 0);
   if (names.failed) ww_console_no_memory();
   else ww_option_complain(args, row, value, names.p);
@@ -340,22 +354,17 @@ ww_names *ww_option_words(const ww_option *o) {
 }
 
 bool ww_option_fits(const ww_option *o, const ww_command *command, const char *value) {
-  ww_buf names = {0};
   bool fits = (o->group & WW_GROUP_ALL) || (command->options & o->group & WW_GROUPS);
   if (!fits || o->set != set_format || !value) return fits;
-  join_formats(&names, command);
-  ww_str rest = ww_buf_str(&names), word;
-  for (fits = false; !fits && ww_str_word(&rest, &word);) {
-    if (ww_str_ends(word, WW_S(","))) word.n--;
-    fits = ww_str_eq(word, ww_str_of(value));
-  }
-  ww_buf_free(&names);
-  return fits;
+  ww_names *names = formats_of(command);
+  size_t i = 0;
+  while (names(i) && strcmp(names(i), value) != 0) i++;
+  return names(i) != NULL;
 }
 
 void ww_option_help(const ww_option *o, const ww_command *command, ww_buf *out) {
   if (o->about) ww_buf_z(out, o->about);
-  if (o->set == set_format) join_formats(out, command);
+  if (o->set == set_format) join_names(out, formats_of(command));
   if (o->set == set_input_format) join_names(out, input_name);
   if (o->set == ww_option_limit) ww_buf_z(out, "what one input may cost: "), join_names(out, ww_option_limit_name);
 }
