@@ -290,7 +290,7 @@ help:
 	@echo 'make demo     install what is missing, build, show scorecards of the sample calls'
 	@echo 'make check    install what is missing, build, run every test'
 	@echo 'make          build $(O)/winwin'
-	@echo 'make unit packs golden rows prop fire readme manual shells layers   one kind of test each'
+	@echo 'make unit packs golden rows prop fire readme manual shells recipes layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make check-browser   pages and cards in headless Chromium; pictures in $(O)/browser'
 	@echo 'make tsan     several workers under the thread sanitizer'
@@ -320,12 +320,9 @@ unit-build: $(UNIT) $(PROP) $(BENCH)
 replay-build: $(FUZZERS:%=$(O)/replay/%)
 
 # The manual against the tables, completions in their shells, and the recipes of CONTRIBUTING followed to the letter.
-.PHONY: manual shells check-recipes
-manual shells: all
+.PHONY: manual shells recipes
+manual shells recipes: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
-
-check-recipes: all
-	@O=$(O) MAKE="$(MAKE)" sh tests/recipes.sh
 
 # The example of winwin.3, which tests/manual.sh takes out of it.
 $(O)/manual/%: $(O)/manual/%.c $(LIBOBJ)

@@ -81,12 +81,9 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_compare = {"compare",
-                                       "OLD NEW",
-                                       "what changed between two results, and why",
-                                       WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CHANGES,
-                                       2,
-                                       run,
+const ww_command ww_command_compare = {
+    "compare", "OLD NEW", "what changed between two results, and why",
+    WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CHANGES, 2, run,
     .formats = ww_changes_format,
     .purpose = "Matches the conversations of two results in json or jsonl by id, and says which got better or "
                "worse, by which cues, and whether the pack or winwin has changed in between.",
