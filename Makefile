@@ -16,6 +16,7 @@ ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 # no: the static library only
 SHARED ?= $(if $(filter Darwin,$(shell uname)),no,yes)
+export SHARED
 
 LIBS = yaml-0.1 libpcre2-8 libcjson md4c gumbo
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \

@@ -62,7 +62,7 @@ oom() {
 # The sanitizers, and what counts lines, add names and things to write.
 library() {
   [ -z "${SAN:-}${COVER:-}" ] || return
-  $MAKE -s O="$O" lib
+  $MAKE -s O="$O" lib || { echo '0 passed, 1 failed' >"$O/library.log"; count library "$O/library.log"; return; }
   for part in symbols install; do
     O=$O MAKE=$MAKE sh tests/lib/$part.sh "$O" >"$O/$part.log" 2>&1
     grep -v ' passed, ' "$O/$part.log"; count "$part" "$O/$part.log"
