@@ -60,7 +60,7 @@ static bool write_report(const reporting *r) {
 
 static int report(reporting *r, const ww_rules *rules) {
   if (!ww_scanners_open(&r->scanners, r->args, rules, &r->console)) return WW_TROUBLE;
-  ww_source source = {.args = r->args, .take = take, .ctx = r, .rules = rules, .console = &r->console};
+  ww_source source = {.args = r->args, .results = true, .take = take, .ctx = r, .rules = rules, .console = &r->console};
   r->results = (ww_results){
       .rules = rules, .console = &r->console, .take = take_result, .ctx = r, .no_quotes = r->args->no_quotes};
   ww_results_open(&r->results);

@@ -5,7 +5,6 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/beside.h"
 #include "cli/pool.h"
@@ -257,9 +256,9 @@ static void idle(void *ctx, int fd) {
 /* ---- the whole */
 
 static unsigned workers_of(const ww_args *args) {
-  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  unsigned cores = ww_pool_cores();
   if (args->jobs) return args->jobs;
-  return cores < 1 ? 1 : cores > WW_MOST_JOBS ? WW_MOST_JOBS : (unsigned)cores;
+  return cores > WW_MOST_JOBS ? WW_MOST_JOBS : cores;
 }
 
 /* A slot of one conversation may hold a scanner, so there are fewer. */
