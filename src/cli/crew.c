@@ -286,6 +286,7 @@ void ww_crew_run(ww_crew *c) {
   c->source = (ww_source){.args = c->args, .ctx = c, .take = take_input, .end = end_file, .idle = idle,
                           .rules = c->besides ? c->rules : NULL, .console = &c->ahead, .progress = &c->progress};
   ww_source_read_all(&c->source);
+  c->out_of_memory |= c->held.failed;
   item *last = c->held.n ? add_to_filling(c) : NULL;
   if (c->pool) deliver_all(c);
   if (!last) ww_console_lines(&c->console, ww_buf_str(&c->held));
