@@ -145,7 +145,7 @@ static bool guess(feed *f) {
   /* whoever says columns knows a table that does not look like one */
   bool loose = !f->format || f->format == ww_format_find(WW_S("text")) || f->format == ww_format_find(WW_S("notes"));
   if (f->columns.n && !named && loose) f->format = ww_format_find(WW_S("csv"));
-  if (!named && f->in_folder && f->format && ww_other_seems(f->path, head, f->format, f->columns)) f->format = NULL;
+  if (!named && f->in_folder && f->format && ww_other_seems(f->path, head, f->format, f->args)) f->format = NULL;
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
   else if (!named && ww_format_guess(f->path, head, WW_SCRIPT))

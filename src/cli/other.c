@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "base/str.h"
-
 static bool is_among(ww_str path, const ww_str *suffixes, size_t n) {
   size_t i = 0;
   while (i < n && !ww_str_ends(path, suffixes[i])) i++;
@@ -13,9 +11,9 @@ static bool is_among(ww_str path, const ww_str *suffixes, size_t n) {
 }
 
 /* The suffix alone makes no conversation of a table. */
-static bool is_table(ww_str path, ww_str head, const ww_format *format, ww_str columns) {
+static bool is_table(ww_str path, ww_str head, const ww_format *format, const ww_args *args) {
   static const ww_str tables[] = {{".csv", 4}, {".tsv", 4}};
-  if (!is_among(path, tables, 2) || columns.n) return false;
+  if (!is_among(path, tables, 2) || (args->columns && *args->columns)) return false;
   return ww_format_guess(WW_S("-"), head, WW_KIND_GUESS) != format;
 }
 
@@ -26,12 +24,12 @@ static bool has_suffix(ww_str path) {
 }
 
 /* Nor is everything a call that has letters in it: without a name that says so somebody must be named, as in Markdown. */
-static bool is_text(ww_str path, ww_str head, const ww_format *format) {
+static bool is_text(ww_str path, ww_str head, const ww_format *format, const ww_args *args) {
   static const ww_str logs[] = {{".log", 4}};
   if (strcmp(ww_format_name(format), "text") != 0 || (has_suffix(path) && !is_among(path, logs, 1))) return false;
-  return ww_format_guess(WW_S("-.md"), head, WW_KIND_GUESS) != format;
+  return ww_format_guess(WW_S("-.md"), head, args->kind) != format;
 }
 
-bool ww_other_seems(ww_str path, ww_str head, const ww_format *format, ww_str columns) {
-  return is_table(path, head, format, columns) || is_text(path, head, format);
+bool ww_other_seems(ww_str path, ww_str head, const ww_format *format, const ww_args *args) {
+  return is_table(path, head, format, args) || is_text(path, head, format, args);
 }

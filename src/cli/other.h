@@ -5,10 +5,10 @@
 #ifndef WW_CLI_OTHER_H
 #define WW_CLI_OTHER_H
 
-#include "winwin.h"
+#include "cli/args.h"
 
 /* By its name and its first bytes, which are taken for `format`: a table of something else, such as the scores of
- * the last run; a licence or a log, in which nobody is named. `columns` are those the user names. */
-bool ww_other_seems(ww_str path, ww_str head, const ww_format *format, ww_str columns);
+ * the last run; a licence or a log, in which nobody is named. Columns or a kind in `args` say that the user knows it. */
+bool ww_other_seems(ww_str path, ww_str head, const ww_format *format, const ww_args *args);
 
 #endif
