@@ -207,7 +207,7 @@ lint:
 # What clang-tidy and the analyzer of gcc have to say: a note fails. Both take their time, so what is good is kept.
 tidy:
 	@if command -v clang-tidy >/dev/null; then $(MAKE) -s $(SRC:%.c=$(O)/tidy/%.ok); else echo 'tidy: not tried: no clang-tidy here'; fi
-	@if $(CC) -fanalyzer -E - </dev/null >/dev/null 2>&1; then $(MAKE) -s $(SRC:%.c=$(O)/tidy/%.o); else echo 'tidy: not tried: $(CC) has no -fanalyzer'; fi
+	@if $(CC) -fanalyzer -x c -c -o /dev/null /dev/null 2>/dev/null; then $(MAKE) -s $(SRC:%.c=$(O)/tidy/%.o); else echo 'tidy: not tried: $(CC) has no -fanalyzer'; fi
 
 $(O)/tidy/%.ok: %.c .clang-tidy $(wildcard include/*.h src/*/*.h src/*/*.def)
 	@mkdir -p $(@D)

@@ -264,6 +264,9 @@ const char *ww_format_name(const ww_format *format);
 const ww_format *ww_format_guess(ww_str name, ww_str head, ww_kind kind);
 /* For bytes that ww_format_guess knows no format for: what they seem to be, and what to do. Static. */
 const char *ww_format_advice(ww_str head);
+/* Whether `bytes`, one conversation as ww_format_split gives it, can be one. False when they are JSON, whole, of no
+ * known layout, or a scorecard of winwin's: something else that lies in the same folder. */
+bool ww_format_holds(const ww_format *format, ww_str bytes);
 /* How many bytes of `buffer` hold its first conversation, 0 when more must be read. `eof` says that
  * nothing more will come: then the rest is the conversation, unless it is white space only and
  * another came before. `*scan` starts at 0 for every

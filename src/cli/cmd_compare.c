@@ -32,7 +32,7 @@ static bool read_run(comparing *c, const ww_args *args, size_t i) {
   one.paths = (ww_list){&args->paths.items[i], 1};
   one.allow_empty = true;
   unsigned errors = c->console.errors;
-  ww_source source = {.args = &one, .take = take, .ctx = c, .console = &c->console};
+  ww_source source = {.args = &one, .results = true, .take = take, .ctx = c, .console = &c->console};
   c->second = i == 1;
   c->cards = 0;
   ww_source_read_all(&source);

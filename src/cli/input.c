@@ -11,11 +11,14 @@
 #include <unistd.h>
 
 #include "base/decode.h"
+#include "base/error.h"
 #include "cli/beside.h"
 #include "cli/config.h"
 #include "cli/console.h"
 #include "cli/folder.h"
+#include "cli/other.h"
 #include "cli/progress.h"
+#include "cli/results.h"
 #include "cli/signals.h"
 
 enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 1000 };
@@ -44,7 +47,8 @@ static void trouble(ww_source *s, ww_str path, const char *why) {
 
 static uint32_t count_lines(ww_str s) {
   uint32_t n = 0;
-  bool cr = memchr(s.p ? s.p : "", '\r', s.n) != NULL;
+  if (s.n == 0) return 0;
+  bool cr = memchr(s.p, '\r', s.n) != NULL;
   for (const char *p = s.p, *end = s.p + s.n; !cr && p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) n++;
   for (size_t i = 0; cr && i < s.n; i++)
     n += s.p[i] == '\n' || (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
@@ -96,6 +100,18 @@ static void deliver(feed *f, size_t n) {
   if (f->from < f->bytes.n) repeat_head(f, bytes);
 }
 
+/* Only the whole of a JSON file shows that it is none; where it does, nothing more is read. The user may know better. */
+static bool is_other_json(feed *f, ww_str bytes) {
+  ww_error e;
+  if (!f->in_folder || f->ordinal || f->args->importer || f->args->input_format) return false;
+  if ((f->source->results && ww_results_are(bytes)) || ww_format_holds(f->format, bytes)) return false;
+  ww_error_set(&e, WW_WARNING, (ww_place){.file = f->path}, "left out: JSON of no layout known here; to be told more, name the file itself");
+  ww_console_sink(f->source->console, &e);
+  f->source->skipped++;
+  f->from = f->bytes.n;
+  return f->eof = true;
+}
+
 static void cut(feed *f) {
   while (!ww_signal_caught()) {
     ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
@@ -104,6 +120,7 @@ static void cut(feed *f) {
     if (n == 0 && !f->eof) break;
     if (f->eof && n == 0) n = rest.n;
     if (f->ordinal && ww_str_trim(ww_str_sub(rest, 0, n)).n == 0) break;
+    if (is_other_json(f, ww_str_sub(rest, 0, n))) break;
     deliver(f, n);
   }
   if (f->from < BLOCK) return;
@@ -120,14 +137,6 @@ static void say_foreign(feed *f) {
   ww_buf_free(&why);
 }
 
-/* A folder of calls may hold tables of something else, such as the scores of the last run: there the
- * suffix alone makes no conversation of one. */
-static bool is_other_table(const feed *f, ww_str head) {
-  bool suffix = ww_str_ends(f->path, WW_S(".csv")) || ww_str_ends(f->path, WW_S(".tsv"));
-  if (!f->in_folder || !suffix || f->columns.n) return false;
-  return ww_format_guess(WW_S("-"), head, WW_KIND_GUESS) != f->format;
-}
-
 /* False when this is no conversation; said aloud for what was named by hand. */
 static bool guess(feed *f) {
   const char *named = f->args->input_format;
@@ -136,7 +145,7 @@ static bool guess(feed *f) {
   /* whoever says columns knows a table that does not look like one */
   bool loose = !f->format || f->format == ww_format_find(WW_S("text")) || f->format == ww_format_find(WW_S("notes"));
   if (f->columns.n && !named && loose) f->format = ww_format_find(WW_S("csv"));
-  if (!named && is_other_table(f, head)) f->format = NULL;
+  if (!named && f->in_folder && f->format && ww_other_seems(f->path, head, f->format, f->args)) f->format = NULL;
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
   else if (!named && ww_format_guess(f->path, head, WW_SCRIPT))

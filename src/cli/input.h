@@ -19,6 +19,7 @@ typedef struct ww_source {
   /* Closes the file beside an input of which there are no more conversations. NULL: it is done here. */
   void (*end)(void *ctx, struct ww_beside *beside, bool read);
   void (*idle)(void *ctx, int fd); /* before each read, or NULL */
+  bool results;                    /* what an earlier run printed is taken too */
   const ww_rules *rules;           /* they let files beside inputs speak; NULL: these do not */
   struct ww_console *console;
   struct ww_progress *progress;    /* is told how far it is, or NULL */

@@ -56,11 +56,11 @@ bool ww_scanners_open(ww_scanners *s, const ww_args *args, const ww_rules *rules
 }
 
 const ww_fit *ww_scanners_fit(ww_scanners *s, const ww_args *args) {
-  const ww_fit *f = s->fits, *last = s->fits;
-  while (f && f->args != args) f = f->next;
-  if (!f) f = add(s, args);
-  while (last->next) last = last->next;
-  return f && f->scanner ? f : last;
+  const ww_fit *found = NULL, *last = NULL;
+  for (const ww_fit *f = s->fits; f; last = f, f = f->next)
+    if (f->args == args) found = f;
+  if (!found) found = add(s, args);
+  return found && found->scanner ? found : last;
 }
 
 ww_scanner *ww_fit_scanner(const ww_fit *fit) {
