@@ -158,7 +158,7 @@ check:
 	@$(MAKE) -s all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh all
 
-unit golden rows prop packs fire readme layers replay library: all
+unit golden rows prop packs fire readme spark layers replay library: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
 
 # Every allocation failing in turn; `make check` tries some of them.
@@ -294,6 +294,7 @@ help:
 	@echo 'make unit packs golden rows prop fire readme manual shells recipes layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make check-browser   pages and cards in headless Chromium; pictures in $(O)/browser'
+	@echo 'make check-spark N=100000   a Spark cluster of three processes on this machine'
 	@echo 'make tsan     several workers under the thread sanitizer'
 	@echo 'make cover    the lines of src/ that the tests run, by file'
 	@echo 'make fuzz TIME=60      the fuzzers, so many seconds each; make fuzz-replay: what they know'
@@ -328,3 +329,9 @@ manual shells recipes: all
 # The example of winwin.3, which tests/manual.sh takes out of it.
 $(O)/manual/%: $(O)/manual/%.c $(LIBOBJ)
 	$(CC) $(ALLFLAGS) -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LDLIBS)
+
+# What winwin-spark(7) says of a cluster: Java is needed, and pip for the rest, which goes into build/spark.
+.PHONY: spark check-spark
+N ?= 100000
+check-spark: all
+	@N=$(N) sh tests/spark/cluster.sh $(O)/winwin

@@ -102,7 +102,7 @@ typedef bool ww_write(void *ctx, const char *p, size_t n);
 
 /* What one input may cost, so that a stranger's costs a message at most. */
 typedef enum {
-  WW_LIMIT_CONVERSATION_BYTES, /* kept by who reads, see ww_limit_of */
+  WW_LIMIT_CONVERSATION_BYTES, /* kept by who reads as well, see ww_limit_of */
   WW_LIMIT_UTTERANCES,
   WW_LIMIT_SPEAKERS,
   WW_LIMIT_TURN_BYTES,

@@ -51,6 +51,7 @@ recipes() {
   grep -v ' passed, ' "$O/recipes.log"; count recipes "$O/recipes.log"
 }
 fire() { sh tests/fire.sh "$O/winwin" >"$O/fire.log" 2>&1; grep -v ' passed, ' "$O/fire.log"; count fire "$O/fire.log"; }
+spark() { sh tests/spark/run.sh "$O/winwin" >"$O/spark.log" 2>&1; grep -v ' passed, ' "$O/spark.log"; count spark "$O/spark.log"; }
 replay() { $MAKE -s O="$O" replay-build; sh tests/fuzz/replay.sh "$O" >"$O/replay.log" 2>&1; grep -v ' passed, ' "$O/replay.log"; count replay "$O/replay.log"; }
 # The sanitizers bring a malloc of their own.
 oom() {
@@ -71,7 +72,7 @@ library() {
 packs() { "$O/winwin" test >"$O/packs.log" 2>&1; grep -v ' passed, \|TP' "$O/packs.log"; count packs "$O/packs.log"; }
 
 case ${1:-all} in
-  all) unit; packs; golden; rows; prop; replay; oom; fire; library; readme; manual; shells; recipes; layers ;;
+  all) unit; packs; golden; rows; prop; replay; oom; fire; library; spark; readme; manual; shells; recipes; layers ;;
   *) "$1" ;;
 esac
 awk '{p += $1; f += $3} END {printf "%d passed, %d failed\n", p, f; exit f > 0}' "$tally"

@@ -31,7 +31,7 @@ typedef struct ww_args {
   unsigned top, jobs;                /* jobs: 0 not said */
   ww_limits limits;
   bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version, origin,
-      experimental, redact, no_quotes, context, line_buffered, slow;
+      experimental, redact, no_quotes, context, line_buffered, slow, rows;
   struct ww_config *config;    /* every setting and who says it */
   const struct ww_setting *now; /* while a setter runs: what it is told, and by whom */
 } ww_args;

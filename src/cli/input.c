@@ -19,12 +19,12 @@
 #include "cli/other.h"
 #include "cli/progress.h"
 #include "cli/results.h"
+#include "cli/rows.h"
 #include "cli/signals.h"
+#include "cli/slurp.h"
 
-enum { BLOCK = 256 << 10, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 1000 };
-enum { SPARE = 2 * BLOCK };
+enum { BLOCK = 256 << 10, SPARE = 2 * BLOCK, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 1000 };
 #define WHOLE ((uint64_t)1 << 48)
-enum { SLURP_LIMIT = 64 << 20 }; /* of a pack's file; the loader's own limit is far below */
 
 /* One input being read and cut into conversations. */
 typedef struct {
@@ -37,22 +37,12 @@ typedef struct {
   ww_ignores *ignores;
   uint32_t ordinal, line;
   uint64_t done, size; /* read, and in all when it was opened: 0 where that is not known */
-  bool eof, in_folder;
+  bool eof, in_folder, too_long; /* too_long: within a line that is not read */
 } feed;
 
 static void trouble(ww_source *s, ww_str path, const char *why) {
   s->troubles++;
   ww_console_trouble(s->console, path, why);
-}
-
-static uint32_t count_lines(ww_str s) {
-  uint32_t n = 0;
-  if (s.n == 0) return 0;
-  bool cr = memchr(s.p, '\r', s.n) != NULL;
-  for (const char *p = s.p, *end = s.p + s.n; !cr && p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) n++;
-  for (size_t i = 0; cr && i < s.n; i++)
-    n += s.p[i] == '\n' || (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
-  return n;
 }
 
 /* Enough to tell the format: a full block, all there is, or a line that can be jsonl. */
@@ -66,7 +56,7 @@ static bool can_guess(const feed *f) {
 static void repeat_head(feed *f, ww_str done) {
   size_t n = ww_format_head(f->format, f->columns, done);
   if (n == 0 || n > done.n) return;
-  f->line -= count_lines((ww_str){done.p, n});
+  f->line -= ww_row_count((ww_str){done.p, n});
   f->from -= n;
   memmove(f->bytes.p + f->from, done.p, n);
 }
@@ -83,15 +73,18 @@ static bool give_away(feed *f, ww_str bytes, ww_buf *own) {
   return true;
 }
 
+static bool is_jsonl(const feed *f) {
+  return f->format && strcmp(ww_format_name(f->format), "jsonl") == 0;
+}
+
 static void deliver(feed *f, size_t n) {
   ww_str bytes = {f->bytes.p + f->from, n};
-  bool several = strcmp(ww_format_name(f->format), "jsonl") == 0 || f->ordinal > 0 ||
-                 !(f->eof && f->from + n == f->bytes.n);
-  ww_input in = {.path = f->path, .bytes = bytes, .format = f->format, .ordinal = ++f->ordinal,
-                 .line = f->line, .several = several, .columns = f->columns, .ignores = f->ignores};
+  bool row = f->args->rows && is_jsonl(f), several = is_jsonl(f) || f->ordinal > 0 || !(f->eof && f->from + n == f->bytes.n);
+  ww_input in = {.path = f->path, .bytes = row ? ww_row_behind_blank(bytes) : bytes, .format = f->format, .ordinal = ++f->ordinal,
+                 .line = row ? 1 : f->line, .several = several && !row, .columns = f->columns, .ignores = f->ignores};
   ww_buf own = {0};
   bool given = give_away(f, bytes, &own);
-  f->line += count_lines(bytes);
+  f->line += ww_row_count(bytes);
   f->scan = 0;
   f->source->take(f->source->ctx, &in, f->args, &own);
   ww_buf_free(&own);
@@ -112,11 +105,26 @@ static bool is_other_json(feed *f, ww_str bytes) {
   return f->eof = true;
 }
 
+/* A line too long to be kept is a card that says so; the next one begins behind it. */
+static void drop_line(feed *f) {
+  uint64_t most = ww_limit_of(&f->args->limits, WW_LIMIT_CONVERSATION_BYTES);
+  ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
+  if (!f->too_long && (rest.n <= most || ww_str_find_char(rest, '\n') <= most)) return;
+  if (!f->too_long) deliver(f, (size_t)most + 1);
+  rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
+  size_t n = ww_row_end(rest, false);
+  f->too_long = n == 0;
+  f->line += n > 0;
+  f->from += n ? n : rest.n;
+}
+
 static void cut(feed *f) {
   while (!ww_signal_caught()) {
+    if (is_jsonl(f)) drop_line(f);
     ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
     if (rest.n == 0 && f->ordinal) break;
-    size_t n = ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
+    size_t n = is_jsonl(f) && ww_row_is_odd(rest) ? ww_row_end(rest, f->eof)
+                                                   : ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
     if (n == 0 && !f->eof) break;
     if (f->eof && n == 0) n = rest.n;
     if (f->ordinal && ww_str_trim(ww_str_sub(rest, 0, n)).n == 0) break;
@@ -139,26 +147,25 @@ static void say_foreign(feed *f) {
 
 /* False when this is no conversation; said aloud for what was named by hand. */
 static bool guess(feed *f) {
-  const char *named = f->args->input_format;
   ww_str head = ww_buf_str(&f->bytes);
-  f->format = named ? ww_format_find(ww_str_of(named)) : ww_format_guess(f->path, head, f->args->kind);
+  f->format = ww_format_guess(f->path, head, f->args->kind);
   /* whoever says columns knows a table that does not look like one */
   bool loose = !f->format || f->format == ww_format_find(WW_S("text")) || f->format == ww_format_find(WW_S("notes"));
-  if (f->columns.n && !named && loose) f->format = ww_format_find(WW_S("csv"));
-  if (!named && f->in_folder && f->format && ww_other_seems(f->path, head, f->format, f->args)) f->format = NULL;
+  if (f->columns.n && loose) f->format = ww_format_find(WW_S("csv"));
+  if (f->in_folder && f->format && ww_other_seems(f->path, head, f->format, f->args)) f->format = NULL;
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
-  else if (!named && ww_format_guess(f->path, head, WW_SCRIPT))
+  else if (ww_format_guess(f->path, head, WW_SCRIPT))
     trouble(f->source, f->path, "not a conversation: prose or a program, neither a transcript nor notes nor a script; "
                                 "if it is one, say so: --kind script, notes or call");
   else say_foreign(f);
   return false;
 }
 
-/* Wide encodings cannot be cut by bytes: they are read to the end and decoded first. */
+/* Wide encodings cannot be cut by bytes: they are read to the end and decoded first. Only the start tells. */
 static bool is_wide(const feed *f) {
   ww_encoding e = ww_decode_guess(ww_buf_str(&f->bytes));
-  return e >= WW_UTF16LE && e <= WW_UTF32BE;
+  return f->ordinal == 0 && e >= WW_UTF16LE && e <= WW_UTF32BE;
 }
 
 static bool decode_all(feed *f) {
@@ -177,15 +184,10 @@ static bool decode_all(feed *f) {
 }
 
 static bool read_block(feed *f, int fd) {
-  char *room = ww_buf_room(&f->bytes, BLOCK);
-  if (!room) return errno = ENOMEM, false;
-  ssize_t n;
-  do n = read(fd, room, BLOCK);
-  while (n < 0 && errno == EINTR && !ww_signal_caught());
-  if (n < 0) return ww_signal_caught();
-  f->bytes.n += (size_t)n;
-  f->done += (size_t)n;
-  f->eof = n == 0;
+  size_t before = f->bytes.n;
+  if (!ww_read_some(&f->bytes, BLOCK, fd)) return false;
+  f->done += f->bytes.n - before;
+  f->eof = f->bytes.n == before && !ww_signal_caught();
   return true;
 }
 
@@ -240,7 +242,7 @@ static void pump(feed *f, int fd) {
       trouble(f->source, f->path, strerror(errno));
       return;
     }
-    if (ww_signal_caught() || is_too_long(f) || !is_still_whole(f)) return;
+    if (ww_signal_caught() || (!is_jsonl(f) && is_too_long(f)) || !is_still_whole(f)) return;
     say_how_far(f);
     more = take_block(f);
   }
@@ -280,6 +282,7 @@ static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
     return;
   }
   feed f = {.source = s, .args = args, .path = path, .line = 1, .in_folder = in_folder, .bytes = s->spare,
+            .format = args->input_format ? ww_format_find(ww_str_of(args->input_format)) : NULL,
             .columns = ww_str_of(args->columns ? args->columns : ""), .size = size_of(fd, &st)};
   ww_buf_reset(&f.bytes);
   s->spare = (ww_buf){0};
@@ -377,24 +380,4 @@ bool ww_source_end(const ww_source *s, size_t cards) {
 
 void ww_source_free(ww_source *s) {
   ww_buf_free(&s->spare);
-}
-
-bool ww_source_slurp(const char *path, ww_buf *out) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return false;
-  feed f = {0};
-  bool good = true;
-  while (good && !f.eof && f.bytes.n <= SLURP_LIMIT) good = read_block(&f, fd);
-  int why = errno;
-  close(fd);
-  errno = why;
-  *out = f.bytes;
-  return good;
-}
-
-bool ww_source_slurp_found(const char *path, ww_buf *out) {
-  struct stat st;
-  if (stat(path, &st) != 0) return false;
-  if (!S_ISREG(st.st_mode)) return errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL, false;
-  return ww_source_slurp(path, out);
 }

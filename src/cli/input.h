@@ -37,9 +37,5 @@ void ww_source_read_all(ww_source *source);
  * input could be read. */
 bool ww_source_end(const ww_source *source, size_t cards);
 void ww_source_free(ww_source *source);
-/* The whole of a file; false with errno set. */
-bool ww_source_slurp(const char *path, ww_buf *out);
-/* The same of a file that was found, not named: one that is a pipe or a device is not waited for. */
-bool ww_source_slurp_found(const char *path, ww_buf *out);
 
 #endif

@@ -236,6 +236,7 @@ static const option_row options[] = {
     {"prospect", 0, WW_GROUP_INPUT | WW_PER_FILE, "REGEX", set_prospect, 0, "speakers whose name matches are prospects"},
     {"assume-speaker", 0, WW_GROUP_INPUT | WW_PER_FILE, "ROLE", set_assume, 0, "the role of speakers nothing else is known of"},
     {"strict-roles", 0, WW_GROUP_INPUT | WW_PER_FILE, NULL, set_flag, AT(strict_roles), "infer no role; an unknown one is an error"},
+    {"rows", 0, WW_GROUP_INPUT | WW_PER_FILE, NULL, set_flag, AT(rows), "jsonl: each line stands for itself"},
     {"allow-empty", 0, WW_GROUP_INPUT, NULL, set_flag, AT(allow_empty), "nothing to read is no error"},
     {"jobs", 'j', WW_GROUP_INPUT, "N", set_jobs, 0, "how many conversations at a time; else one a core"},
     {"pack", 0, WW_GROUP_CUES | WW_GROUP_INIT, "DIR", set_item, AT(packs), "a pack to lay over the bundled one; repeatable"},

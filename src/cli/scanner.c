@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/input.h"
+#include "cli/slurp.h"
 
 struct ww_fit {
   const ww_args *args;
@@ -31,7 +31,7 @@ static ww_scanner *make(const ww_fit *f, const ww_rules *rules, ww_console *cons
 static void try(ww_scanners *s, ww_fit *f) {
   ww_error error;
   unsigned before = s->console->errors;
-  if (f->args->importer && !ww_source_slurp(f->args->importer, &f->importer)) {
+  if (f->args->importer && !ww_slurp(f->args->importer, &f->importer)) {
     ww_console_trouble(s->console, ww_str_of(f->args->importer), strerror(errno));
     s->console->errors++;
     return;

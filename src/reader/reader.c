@@ -247,8 +247,17 @@ static bool nothing(ww_transcript *t, uint32_t line, const char *what) {
   return false;
 }
 
+static bool is_too_long(ww_transcript *t, size_t n) {
+  uint64_t most = ww_limit_of(t->limits, WW_LIMIT_CONVERSATION_BYTES);
+  if (n <= most) return false;
+  ww_transcript_diagnose(t, WW_ERROR, 0, 0, "more than %llu bytes, so it is not read (%s)", (unsigned long long)most,
+                         ww_limit_at(WW_LIMIT_CONVERSATION_BYTES)->hint);
+  return true;
+}
+
 bool ww_read(ww_transcript *t, const ww_input *in) {
   uint32_t line = in->line ? in->line : 1;
+  if (is_too_long(t, in->bytes.n)) return false;
   if (in->bytes.n == 0) return nothing(t, line, "it is empty");
   const ww_format *format = in->format ? in->format : ww_format_guess(in->path, in->bytes, WW_KIND_GUESS);
   if (!format) return nothing(t, line, ww_format_advice(in->bytes));
