@@ -16,6 +16,7 @@ ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 # no: the static library only
 SHARED ?= $(if $(filter Darwin,$(shell uname)),no,yes)
+export SHARED
 
 LIBS = yaml-0.1 libpcre2-8 libcjson md4c gumbo
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -206,7 +207,7 @@ lint:
 # What clang-tidy and the analyzer of gcc have to say: a note fails. Both take their time, so what is good is kept.
 tidy:
 	@if command -v clang-tidy >/dev/null; then $(MAKE) -s $(SRC:%.c=$(O)/tidy/%.ok); else echo 'tidy: not tried: no clang-tidy here'; fi
-	@if $(CC) -fanalyzer -E - </dev/null >/dev/null 2>&1; then $(MAKE) -s $(SRC:%.c=$(O)/tidy/%.o); else echo 'tidy: not tried: $(CC) has no -fanalyzer'; fi
+	@if $(CC) -fanalyzer -x c -c -o /dev/null /dev/null 2>/dev/null; then $(MAKE) -s $(SRC:%.c=$(O)/tidy/%.o); else echo 'tidy: not tried: $(CC) has no -fanalyzer'; fi
 
 $(O)/tidy/%.ok: %.c .clang-tidy $(wildcard include/*.h src/*/*.h src/*/*.def)
 	@mkdir -p $(@D)
@@ -290,7 +291,7 @@ help:
 	@echo 'make demo     install what is missing, build, show scorecards of the sample calls'
 	@echo 'make check    install what is missing, build, run every test'
 	@echo 'make          build $(O)/winwin'
-	@echo 'make unit packs golden rows prop fire readme manual shells layers   one kind of test each'
+	@echo 'make unit packs golden rows prop fire readme manual shells recipes layers   one kind of test each'
 	@echo 'make asan     every test under the address and undefined-behaviour sanitizers'
 	@echo 'make check-browser   pages and cards in headless Chromium; pictures in $(O)/browser'
 	@echo 'make check-spark N=100000   a Spark cluster of three processes on this machine'
@@ -321,12 +322,9 @@ unit-build: $(UNIT) $(PROP) $(BENCH)
 replay-build: $(FUZZERS:%=$(O)/replay/%)
 
 # The manual against the tables, completions in their shells, and the recipes of CONTRIBUTING followed to the letter.
-.PHONY: manual shells check-recipes
-manual shells: all
+.PHONY: manual shells recipes
+manual shells recipes: all
 	@O=$(O) MAKE="$(MAKE)" sh tests/run.sh $@
-
-check-recipes: all
-	@O=$(O) MAKE="$(MAKE)" sh tests/recipes.sh
 
 # The example of winwin.3, which tests/manual.sh takes out of it.
 $(O)/manual/%: $(O)/manual/%.c $(LIBOBJ)

@@ -16,6 +16,7 @@ source=$work/$(basename "$tarball" .tar.gz)
 cd "$source"
 find . | LC_ALL=C sort >"$work/before"
 chmod -R a-w .
+trap 'chmod -R u+w "$source"' EXIT
 
 # Root writes where it likes, unless the folder is mounted so that nobody can.
 sealed() {
@@ -30,5 +31,4 @@ sealed "$MAKE" -s O="$work/build" check-install
 sealed "$MAKE" -s O="$work/build" dist
 cmp "$tarball" "$work/build/$(basename "$tarball")"
 find . | LC_ALL=C sort | cmp "$work/before" -
-chmod -R u+w .
 echo "$(basename "$tarball") builds, passes, installs, and makes itself again"

@@ -264,6 +264,9 @@ const char *ww_format_name(const ww_format *format);
 const ww_format *ww_format_guess(ww_str name, ww_str head, ww_kind kind);
 /* For bytes that ww_format_guess knows no format for: what they seem to be, and what to do. Static. */
 const char *ww_format_advice(ww_str head);
+/* Whether `bytes`, one conversation as ww_format_split gives it, can be one. False when they are JSON, whole, of no
+ * known layout, or a scorecard of winwin's: something else that lies in the same folder. */
+bool ww_format_holds(const ww_format *format, ww_str bytes);
 /* How many bytes of `buffer` hold its first conversation, 0 when more must be read. `eof` says that
  * nothing more will come: then the rest is the conversation, unless it is white space only and
  * another came before. `*scan` starts at 0 for every
@@ -290,12 +293,12 @@ typedef struct ww_ignores ww_ignores;
 ww_ignores *ww_ignores_new(ww_file file, const ww_rules *rules, ww_sink *sink, void *ctx);
 void ww_ignores_free(ww_ignores *ignores);
 
-/* One conversation to score; all zero but for `bytes` is good enough. `path` is what messages and cards call
- * it; `format` is guessed where it is NULL; `ordinal` counts the
- * conversations of one input from 1; `several` says that the path holds more than this one, which
- * makes the id `path#ordinal` when the input has none of its own. `line` is the line of the first
- * byte. `columns` says which columns of a table hold what, by name or by number from 1, as in
- * "speaker=Who,text=3"; empty: as their names say. The bytes may be in any encoding DESIGN names and must live as long as the card. */
+/* One conversation to score; all zero but for `bytes` is good enough. `path` is what messages and cards
+ * call it; `format` is guessed where it is NULL; `ordinal` counts the conversations of one input from 1;
+ * `several` says that the path holds more than this one, which makes the id `path#ordinal` when the input
+ * has none of its own. `line` is the line of the first byte. `columns` says which columns of a table hold
+ * what, by name or by number from 1, as in "speaker=Who,text=3"; empty: as their names say. The bytes, which
+ * must live as long as the card, may be UTF-8, UTF-16, UTF-32 or, as the last guess, Windows-1252. */
 typedef struct ww_input {
   ww_str path, bytes;
   const ww_format *format;

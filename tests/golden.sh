@@ -1,5 +1,5 @@
 #!/bin/sh
-# golden.sh WINWIN [NAME…]: runs golden cases: in tests/golden/NAME, `cmd` is run by sh with winwin in
+# golden.sh WINWIN [NAME…]: runs golden cases: in a copy of tests/golden/NAME, `cmd` is run by sh with winwin in
 # the PATH; what it prints must be `out` and `err`, and its status `status` (absent: empty, empty, 0).
 # UPDATE=1 writes them instead; read the difference before you commit it.
 # SPDX-License-Identifier: MIT
@@ -9,7 +9,9 @@ shift
 cd "$(dirname "$0")/golden" || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir "$work/bin" "$work/home"
+mkdir "$work/bin" "$work/home" "$work/tests"
+cp -R ../data ../golden "$work/tests"
+chmod -R u+w "$work/tests"
 ln -s "$winwin" "$work/bin/winwin"
 PATH=$work/bin:$PATH HOME=$work/home XDG_CONFIG_HOME=$work/home XDG_CACHE_HOME=$work/home
 export PATH HOME XDG_CONFIG_HOME XDG_CACHE_HOME
@@ -26,7 +28,7 @@ for dir in ${*:-*/}; do
   name=${dir%/}
   rm -rf "$work/home"
   mkdir "$work/home"
-  (cd "$name" && sh ./cmd) >"$work/out" 2>"$work/err" </dev/null
+  (cd "$work/tests/golden/$name" && sh ./cmd) >"$work/out" 2>"$work/err" </dev/null
   status=$?
   if [ $status = 0 ]; then : >"$work/status"; else echo $status >"$work/status"; fi
   if [ -n "${UPDATE:-}" ]; then

@@ -44,6 +44,12 @@ layers() { sh tests/layers.sh >"$O/layers.log" 2>&1; grep -v ' passed, ' "$O/lay
 readme() { sh tests/readme.sh "$O/winwin" >"$O/readme.log" 2>&1; grep -v ' passed, ' "$O/readme.log"; count readme "$O/readme.log"; }
 shells() { sh tests/shells.sh "$O/winwin" >"$O/shells.log" 2>&1; grep -v ' passed, ' "$O/shells.log"; count shells "$O/shells.log"; }
 manual() { O="$O" MAKE="$MAKE" sh tests/manual.sh "$O/winwin" >"$O/manual.log" 2>&1; grep -v ' passed, ' "$O/manual.log"; count manual "$O/manual.log"; }
+# With the objects of an ordinary build.
+recipes() {
+  [ -z "${SAN:-}${COVER:-}" ] || return
+  O="$O" MAKE="$MAKE" sh tests/recipes.sh >"$O/recipes.log" 2>&1
+  grep -v ' passed, ' "$O/recipes.log"; count recipes "$O/recipes.log"
+}
 fire() { sh tests/fire.sh "$O/winwin" >"$O/fire.log" 2>&1; grep -v ' passed, ' "$O/fire.log"; count fire "$O/fire.log"; }
 spark() { sh tests/spark/run.sh "$O/winwin" >"$O/spark.log" 2>&1; grep -v ' passed, ' "$O/spark.log"; count spark "$O/spark.log"; }
 replay() { $MAKE -s O="$O" replay-build; sh tests/fuzz/replay.sh "$O" >"$O/replay.log" 2>&1; grep -v ' passed, ' "$O/replay.log"; count replay "$O/replay.log"; }
@@ -57,7 +63,7 @@ oom() {
 # The sanitizers, and what counts lines, add names and things to write.
 library() {
   [ -z "${SAN:-}${COVER:-}" ] || return
-  $MAKE -s O="$O" lib
+  $MAKE -s O="$O" lib || { echo '0 passed, 1 failed' >"$O/library.log"; count library "$O/library.log"; return; }
   for part in symbols install; do
     O=$O MAKE=$MAKE sh tests/lib/$part.sh "$O" >"$O/$part.log" 2>&1
     grep -v ' passed, ' "$O/$part.log"; count "$part" "$O/$part.log"
@@ -66,7 +72,7 @@ library() {
 packs() { "$O/winwin" test >"$O/packs.log" 2>&1; grep -v ' passed, \|TP' "$O/packs.log"; count packs "$O/packs.log"; }
 
 case ${1:-all} in
-  all) unit; packs; golden; rows; prop; replay; oom; fire; library; spark; readme; manual; shells; layers ;;
+  all) unit; packs; golden; rows; prop; replay; oom; fire; library; spark; readme; manual; shells; recipes; layers ;;
   *) "$1" ;;
 esac
 awk '{p += $1; f += $3} END {printf "%d passed, %d failed\n", p, f; exit f > 0}' "$tally"

@@ -78,7 +78,7 @@ static bool parse_options(int argc, char **argv, ww_args *args) {
   }
   opterr = 0;
   for (int c; (c = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
-    const char *word = argv[optind - 1];
+    const char *word = argv[(optind < argc ? optind : argc) - 1]; /* musl goes past the end for a missing value */
     if (c == ':') return usage_error("an option needs a value", word, (ww_str){0}), false;
     if (c == '?' && optopt == 0) return unknown_option(word);
     if (c == '?' && optopt >= 256) return usage_error("an option takes no value", word, (ww_str){0}), false;

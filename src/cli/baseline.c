@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
-#include "cli/input.h"
+#include "cli/slurp.h"
 
 enum { QUOTE = 60 }; /* characters, enough to know it by */
 
@@ -92,7 +92,7 @@ static bool read_file(ww_baseline *b, const char *name) {
   ww_buf bytes = {0};
   const char *why = NULL;
   bool good = false;
-  if (!ww_source_slurp(name, &bytes)) why = errno == ENOENT ? "no such baseline; --write-baseline makes one" : strerror(errno);
+  if (!ww_slurp(name, &bytes)) why = errno == ENOENT ? "no such baseline; --write-baseline makes one" : strerror(errno);
   else good = ww_baseline_parse(b, ww_buf_str(&bytes), &why);
   if (!good) ww_console_error(ww_str_of(name), why);
   ww_buf_free(&bytes);
@@ -105,7 +105,7 @@ static bool may_replace(const char *name) {
   ww_buf bytes = {0};
   const char *why;
   ww_arena_init(&old.arena);
-  bool there = ww_source_slurp(name, &bytes) && bytes.n;
+  bool there = ww_slurp(name, &bytes) && bytes.n;
   bool good = !there || ww_baseline_parse(&old, ww_buf_str(&bytes), &why);
   ww_buf_free(&bytes);
   ww_arena_clear(&old.arena);

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "cli/input.h"
+#include "cli/slurp.h"
 
 static const ww_str suffix = {".winwin.yaml", 12};
 
@@ -22,7 +22,7 @@ bool ww_beside_open(ww_beside *b, ww_str path, const ww_rules *rules, ww_console
   ww_buf_char(&b->name, 0);
   if (b->name.failed) return ww_console_no_memory();
   ww_str name = {b->name.p, b->name.n - 1};
-  if (!ww_source_slurp_found(b->name.p, &b->bytes)) {
+  if (!ww_slurp_found(b->name.p, &b->bytes)) {
     if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG) return true;
     ww_console_trouble(console, name, strerror(errno));
     return false;

@@ -32,7 +32,7 @@ static bool read_run(comparing *c, const ww_args *args, size_t i) {
   one.paths = (ww_list){&args->paths.items[i], 1};
   one.allow_empty = true;
   unsigned errors = c->console.errors;
-  ww_source source = {.args = &one, .take = take, .ctx = c, .console = &c->console};
+  ww_source source = {.args = &one, .results = true, .take = take, .ctx = c, .console = &c->console};
   c->second = i == 1;
   c->cards = 0;
   ww_source_read_all(&source);
@@ -81,12 +81,9 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_compare = {"compare",
-                                       "OLD NEW",
-                                       "what changed between two results, and why",
-                                       WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CHANGES,
-                                       2,
-                                       run,
+const ww_command ww_command_compare = {
+    "compare", "OLD NEW", "what changed between two results, and why",
+    WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CHANGES, 2, run,
     .formats = ww_changes_format,
     .purpose = "Matches the conversations of two results in json or jsonl by id, and says which got better or "
                "worse, by which cues, and whether the pack or winwin has changed in between.",

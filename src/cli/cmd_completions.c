@@ -33,9 +33,10 @@ typedef struct {
   ww_names *names; /* NULL: ids */
   bool equals;
 } source;
-static const source sources[] = {{"explain", metric_name, false},       {"enable", NULL, false}, {"disable", NULL, false},
-                                 {"cue", NULL, false},                  {"severity", NULL, true}, {"output", ww_report_name, true},
-                                 {"limit", ww_option_limit_name, true}};
+static const source sources[] = {
+    {"explain", metric_name, false},  {"enable", NULL, false},  {"disable", NULL, false},
+    {"cue", NULL, false},             {"severity", NULL, true}, {"output", ww_report_name, true},
+    {"limit", ww_option_limit_name, true}};
 
 static const source *source_of(const ww_option *o) {
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
@@ -68,7 +69,6 @@ static void put_operand_words(ww_buf *b, const ww_command *c) {
   for (const char *p = c->operands; *p; p++) ww_buf_char(b, *p == '|' ? ' ' : *p);
 }
 
-/* A shell takes these for quotes. */
 static void put_about(ww_buf *b, const ww_option *o, const char *also) {
   ww_buf text = {0};
   if (o->about) ww_buf_z(&text, o->about);
@@ -141,7 +141,8 @@ static void bash(ww_buf *b) {
   put_commands(b, "|");
   ww_buf_z(b, ") command=${COMP_WORDS[1]} ;; esac\n  fi\n");
   bash_values(b);
-  ww_buf_z(b, "  case $command/$prev in cues/show|cues/why) COMPREPLY=($(compgen -W \"$(_winwin_ids)\" -- \"$cur\")); return ;; esac\n"
+  ww_buf_z(b, "  case $command/$prev in cues/show|cues/why)\n"
+              "    COMPREPLY=($(compgen -W \"$(_winwin_ids)\" -- \"$cur\")); return ;;\n  esac\n"
               "  case $command in\n");
   for (size_t i = 0; (c = ww_command_at(i)); i++) bash_command(b, c);
   ww_buf_z(b, "  esac\n  ((COMP_CWORD > 2)) && [[ $cur != -* ]] && words=\n"

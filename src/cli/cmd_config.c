@@ -130,9 +130,10 @@ static int run(ww_args *args) {
   return ww_console_print(&safe) ? WW_DONE : WW_TROUBLE;
 }
 
-const ww_command ww_command_config = {"config", "[PATH]", "the settings that count, or those for PATH; --origin: who says them",
-                                      WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CARDS | WW_GROUP_GATES |
-                                          WW_GROUP_LABELS | WW_GROUP_CONFIG, 1, run,
+const ww_command ww_command_config = {
+    "config", "[PATH]", "the settings that count, or those for PATH; --origin: who says them",
+    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_CARDS | WW_GROUP_GATES | WW_GROUP_LABELS |
+        WW_GROUP_CONFIG, 1, run,
     .formats = ww_report_name,
     .purpose = "Prints the settings that count here, or for PATH, as flags, variables and files say them.",
     .examples = "winwin config\n"

@@ -89,8 +89,9 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_cues = {"cues", "list|show|why", "the catalogue; show ID; why ID PATH: why it fired or not",
-                                     WW_GROUP_INPUT | WW_GROUP_CUES, 0, run,
+const ww_command ww_command_cues = {
+    "cues", "list|show|why", "the catalogue; show ID; why ID PATH: why it fired or not",
+    WW_GROUP_INPUT | WW_GROUP_CUES, 0, run,
     .purpose = "list: every cue, a line each. show ID: one cue with its points, reasons and tests. why ID PATH: "
                "where the cue fired in PATH, and which step or exception stopped it elsewhere.",
     .examples = "winwin cues list\n"

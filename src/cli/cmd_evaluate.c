@@ -190,8 +190,9 @@ static int run(ww_args *args) {
   return good ? WW_DONE : WW_TROUBLE;
 }
 
-const ww_command ww_command_evaluate = {"evaluate", "PATH...", "measures scores and cues against labels",
-                                        WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_LABELS, 0, run,
+const ww_command ww_command_evaluate = {
+    "evaluate", "PATH...", "measures scores and cues against labels",
+    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_LABELS, 0, run,
     .formats = format_name,
     .purpose = "Says how well scores tell labelled conversations apart (AUC, or rank correlation for numbers), and "
                "how well cues find what people marked, with intervals and beside plain baselines.",

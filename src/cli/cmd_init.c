@@ -106,8 +106,8 @@ static int run(ww_args *args) {
   return WW_DONE;
 }
 
-const ww_command ww_command_init = {"init", "", "writes a " SETTINGS " to start from; --pack DIR: a pack, too", WW_GROUP_INIT,
-                                    0, run,
+const ww_command ww_command_init = {
+    "init", "", "writes a " SETTINGS " to start from; --pack DIR: a pack, too", WW_GROUP_INIT, 0, run,
     .purpose = "Writes a .winwin.yaml that has every setting as a comment, and with --pack a pack of one cue with "
                "its tests. Never writes over what is there.",
     .examples = "winwin init\n"

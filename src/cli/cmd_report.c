@@ -90,12 +90,9 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_report = {"report",
-                                      "[PATH|-]...",
-                                      "what many calls come to: team, sellers, trend",
-                                      WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_TEAM,
-                                      0,
-                                      run,
+const ww_command ww_command_report = {
+    "report", "[PATH|-]...", "what many calls come to: team, sellers, trend",
+    WW_GROUP_INPUT | WW_GROUP_CUES | WW_GROUP_OUTPUT | WW_GROUP_TEAM, 0, run,
     .formats = ww_team_format,
     .purpose = "Adds up calls and notes, or results of them in json or jsonl: outcomes, sellers, both sides of each "
                "call, the course over time, and which cues helped and cost most.",

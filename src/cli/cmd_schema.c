@@ -80,8 +80,8 @@ static int run(ww_args *args) {
   return WW_TROUBLE;
 }
 
-const ww_command ww_command_schema = {"schema", "config|pack|output", "a JSON Schema of settings, packs or JSON scorecards", 0, 1,
-                                      run,
+const ww_command ww_command_schema = {
+    "schema", "config|pack|output", "a JSON Schema of settings, packs or JSON scorecards", 0, 1, run,
     .purpose = "Prints a JSON Schema (draft 7) for editors and checkers: of .winwin.yaml, of the files of a pack, "
                "or of what the formats json and jsonl hold.",
     .examples = "winwin schema pack >winwin-pack.json\n"

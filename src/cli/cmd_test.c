@@ -54,7 +54,8 @@ static void print_own(const ww_rules *rules) {
     if (cue->builtin) continue;
     cues++, match += cue->matches, no_match += cue->no_matches;
   }
-  if (cues && cues < ww_rules_count(rules)) printf("of your own: %zu cue%s, %zu match, %zu no_match\n", cues, cues == 1 ? "" : "s", match, no_match);
+  if (cues == 0 || cues == ww_rules_count(rules)) return;
+  printf("of your own: %zu cue%s, %zu match, %zu no_match\n", cues, cues == 1 ? "" : "s", match, no_match);
 }
 
 static int test(const ww_args *args, const ww_rules *rules) {
@@ -80,7 +81,8 @@ static int run(ww_args *args) {
   return status;
 }
 
-const ww_command ww_command_test = {"test", "[PACK]", "runs the tests in the cues; -v counts them", WW_GROUP_CUES, 1, run,
+const ww_command ww_command_test = {
+    "test", "[PACK]", "runs the tests in the cues; -v counts them", WW_GROUP_CUES, 1, run,
     .purpose = "Runs the tests written in the cues, those of the bundled pack and of PACK alike, and tells every "
                "line that a cue should have found and did not, or should not have found. -v counts by dimension and "
                "source.",

@@ -24,8 +24,9 @@ static int run(ww_args *args) {
   return good ? WW_DONE : WW_TROUBLE;
 }
 
-const ww_command ww_command_validate = {"validate", "[PACK]", "checks schema, names and patterns of a pack",
-                                        WW_GROUP_CUES | WW_GROUP_VALIDATE, 1, run,
+const ww_command ww_command_validate = {
+    "validate", "[PACK]", "checks schema, names and patterns of a pack",
+    WW_GROUP_CUES | WW_GROUP_VALIDATE, 1, run,
     .purpose = "Loads PACK, laid over the bundled one, and tells every mistake with its place and the nearest right "
                "word. --slow measures its patterns too.",
     .examples = "winwin validate my-pack\n"

@@ -10,7 +10,7 @@
 #include "base/yaml.h"
 #include "cli/config.h"
 #include "cli/console.h"
-#include "cli/input.h"
+#include "cli/slurp.h"
 
 extern char **environ;
 
@@ -161,7 +161,7 @@ bool ww_config_read(ww_config *c, ww_str path, ww_str folder, ww_str base) {
   reading r = {c, folder, base, true};
   ww_errors errors = {.arena = a};
   ww_buf raw = {0};
-  if (!ww_source_slurp_found(path.p, &raw)) {
+  if (!ww_slurp_found(path.p, &raw)) {
     int why = errno;
     ww_buf_free(&raw);
     if (why != ENOENT && why != ENOTDIR) fault(&r, (ww_place){path, 0, 0}, "%s", strerror(why));

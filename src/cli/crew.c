@@ -5,7 +5,6 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/beside.h"
 #include "cli/pool.h"
@@ -272,9 +271,9 @@ static void idle(void *ctx, int fd) {
 /* ---- the whole */
 
 static unsigned workers_of(const ww_args *args) {
-  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  unsigned cores = ww_pool_cores();
   if (args->jobs) return args->jobs;
-  return cores < 1 ? 1 : cores > WW_MOST_JOBS ? WW_MOST_JOBS : (unsigned)cores;
+  return cores > WW_MOST_JOBS ? WW_MOST_JOBS : cores;
 }
 
 /* A slot of one conversation may hold a scanner, so there are fewer. */
@@ -300,8 +299,10 @@ bool ww_crew_open(ww_crew *c) {
 
 void ww_crew_run(ww_crew *c) {
   c->source = (ww_source){.args = c->args, .ctx = c, .take = take_input, .end = end_file, .idle = idle,
+                          .results = c->owns != NULL,
                           .rules = c->besides ? c->rules : NULL, .console = &c->ahead, .progress = &c->progress};
   ww_source_read_all(&c->source);
+  c->out_of_memory |= c->held.failed;
   item *last = c->held.n ? add_to_filling(c) : NULL;
   if (c->pool) deliver_all(c);
   if (!last) say_held(c);

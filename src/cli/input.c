@@ -11,17 +11,20 @@
 #include <unistd.h>
 
 #include "base/decode.h"
+#include "base/error.h"
 #include "cli/beside.h"
 #include "cli/config.h"
 #include "cli/console.h"
 #include "cli/folder.h"
+#include "cli/other.h"
 #include "cli/progress.h"
+#include "cli/results.h"
 #include "cli/rows.h"
 #include "cli/signals.h"
+#include "cli/slurp.h"
 
 enum { BLOCK = 256 << 10, SPARE = 2 * BLOCK, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 1000 };
 #define WHOLE ((uint64_t)1 << 48)
-enum { SLURP_LIMIT = 64 << 20 }; /* of a pack's file; the loader's own limit is far below */
 
 /* One input being read and cut into conversations. */
 typedef struct {
@@ -90,6 +93,18 @@ static void deliver(feed *f, size_t n) {
   if (f->from < f->bytes.n) repeat_head(f, bytes);
 }
 
+/* Only the whole of a JSON file shows that it is none; where it does, nothing more is read. The user may know better. */
+static bool is_other_json(feed *f, ww_str bytes) {
+  ww_error e;
+  if (!f->in_folder || f->ordinal || f->args->importer || f->args->input_format) return false;
+  if ((f->source->results && ww_results_are(bytes)) || ww_format_holds(f->format, bytes)) return false;
+  ww_error_set(&e, WW_WARNING, (ww_place){.file = f->path}, "left out: JSON of no layout known here; to be told more, name the file itself");
+  ww_console_sink(f->source->console, &e);
+  f->source->skipped++;
+  f->from = f->bytes.n;
+  return f->eof = true;
+}
+
 /* A line too long to be kept is a card that says so; the next one begins behind it. */
 static void drop_line(feed *f) {
   uint64_t most = ww_limit_of(&f->args->limits, WW_LIMIT_CONVERSATION_BYTES);
@@ -113,6 +128,7 @@ static void cut(feed *f) {
     if (n == 0 && !f->eof) break;
     if (f->eof && n == 0) n = rest.n;
     if (f->ordinal && (is_jsonl(f) ? ww_row_is_blank(rest, n) : ww_str_trim(ww_str_sub(rest, 0, n)).n == 0)) break;
+    if (is_other_json(f, ww_str_sub(rest, 0, n))) break;
     deliver(f, n);
   }
   if (f->from < BLOCK) return;
@@ -129,14 +145,6 @@ static void say_foreign(feed *f) {
   ww_buf_free(&why);
 }
 
-/* A folder of calls may hold tables of something else, such as the scores of the last run: there the
- * suffix alone makes no conversation of one. */
-static bool is_other_table(const feed *f, ww_str head) {
-  bool suffix = ww_str_ends(f->path, WW_S(".csv")) || ww_str_ends(f->path, WW_S(".tsv"));
-  if (!f->in_folder || !suffix || f->columns.n) return false;
-  return ww_format_guess(WW_S("-"), head, WW_KIND_GUESS) != f->format;
-}
-
 /* False when this is no conversation; said aloud for what was named by hand. */
 static bool guess(feed *f) {
   ww_str head = ww_buf_str(&f->bytes);
@@ -144,7 +152,7 @@ static bool guess(feed *f) {
   /* whoever says columns knows a table that does not look like one */
   bool loose = !f->format || f->format == ww_format_find(WW_S("text")) || f->format == ww_format_find(WW_S("notes"));
   if (f->columns.n && loose) f->format = ww_format_find(WW_S("csv"));
-  if (is_other_table(f, head)) f->format = NULL;
+  if (f->in_folder && f->format && ww_other_seems(f->path, head, f->format, f->args)) f->format = NULL;
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
   else if (ww_format_guess(f->path, head, WW_SCRIPT))
@@ -176,15 +184,10 @@ static bool decode_all(feed *f) {
 }
 
 static bool read_block(feed *f, int fd) {
-  char *room = ww_buf_room(&f->bytes, BLOCK);
-  if (!room) return errno = ENOMEM, false;
-  ssize_t n;
-  do n = read(fd, room, BLOCK);
-  while (n < 0 && errno == EINTR && !ww_signal_caught());
-  if (n < 0) return ww_signal_caught();
-  f->bytes.n += (size_t)n;
-  f->done += (size_t)n;
-  f->eof = n == 0;
+  size_t before = f->bytes.n;
+  if (!ww_read_some(&f->bytes, BLOCK, fd)) return false;
+  f->done += f->bytes.n - before;
+  f->eof = f->bytes.n == before && !ww_signal_caught();
   return true;
 }
 
@@ -377,24 +380,4 @@ bool ww_source_end(const ww_source *s, size_t cards) {
 
 void ww_source_free(ww_source *s) {
   ww_buf_free(&s->spare);
-}
-
-bool ww_source_slurp(const char *path, ww_buf *out) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return false;
-  feed f = {0};
-  bool good = true;
-  while (good && !f.eof && f.bytes.n <= SLURP_LIMIT) good = read_block(&f, fd);
-  int why = errno;
-  close(fd);
-  errno = why;
-  *out = f.bytes;
-  return good;
-}
-
-bool ww_source_slurp_found(const char *path, ww_buf *out) {
-  struct stat st;
-  if (stat(path, &st) != 0) return false;
-  if (!S_ISREG(st.st_mode)) return errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL, false;
-  return ww_source_slurp(path, out);
 }

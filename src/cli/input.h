@@ -19,6 +19,7 @@ typedef struct ww_source {
   /* Closes the file beside an input of which there are no more conversations. NULL: it is done here. */
   void (*end)(void *ctx, struct ww_beside *beside, bool read);
   void (*idle)(void *ctx, int fd); /* before each read, or NULL */
+  bool results;                    /* what an earlier run printed is taken too */
   const ww_rules *rules;           /* they let files beside inputs speak; NULL: these do not */
   struct ww_console *console;
   struct ww_progress *progress;    /* is told how far it is, or NULL */
@@ -36,9 +37,5 @@ void ww_source_read_all(ww_source *source);
  * input could be read. */
 bool ww_source_end(const ww_source *source, size_t cards);
 void ww_source_free(ww_source *source);
-/* The whole of a file; false with errno set. */
-bool ww_source_slurp(const char *path, ww_buf *out);
-/* The same of a file that was found, not named: one that is a pipe or a device is not waited for. */
-bool ww_source_slurp_found(const char *path, ww_buf *out);
 
 #endif

@@ -10,7 +10,7 @@
 #include "base/decode.h"
 #include "base/error.h"
 #include "cli/console.h"
-#include "cli/input.h"
+#include "cli/slurp.h"
 
 enum { MOST_MEMBERS = 200, DEEPEST_MEMBER = 8 };
 
@@ -116,7 +116,7 @@ static bool read_table(ww_labels *l, ww_str bytes) {
 
 static bool read_file(ww_labels *l, const char *path) {
   l->file = ww_str_of(path);
-  if (!ww_source_slurp(path, &l->bytes)) return complain(l->file, 0, strerror(errno));
+  if (!ww_slurp(path, &l->bytes)) return complain(l->file, 0, strerror(errno));
   return read_table(l, ww_buf_str(&l->bytes));
 }
 

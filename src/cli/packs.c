@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/input.h"
+#include "cli/slurp.h"
 
 static int is_yaml(const struct dirent *entry) {
   ww_str name = ww_str_of(entry->d_name);
@@ -17,7 +17,7 @@ static int is_yaml(const struct dirent *entry) {
 
 static bool read_file(ww_arena *a, const char *path, bool found, ww_file *file) {
   ww_buf bytes = {0};
-  bool good = found ? ww_source_slurp_found(path, &bytes) : ww_source_slurp(path, &bytes);
+  bool good = found ? ww_slurp_found(path, &bytes) : ww_slurp(path, &bytes);
   if (!good) {
     ww_console_error(ww_str_of(path), strerror(errno));
     ww_buf_free(&bytes);

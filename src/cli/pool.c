@@ -1,11 +1,13 @@
 /* pool.c: the ring, and the threads.
  * SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* sched_getaffinity */
 #include "cli/pool.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -22,6 +24,15 @@ struct ww_pool {
   pthread_cond_t work, finished;
   int bell[2]; /* a pipe, -1 while there is none */
 };
+
+unsigned ww_pool_cores(void) {
+#ifdef CPU_COUNT
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) return (unsigned)CPU_COUNT(&allowed);
+#endif
+  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  return cores < 1 ? 1 : (unsigned)cores;
+}
 
 /* ---- workers */
 

@@ -25,6 +25,8 @@ typedef struct ww_pool_plan {
 
 typedef struct ww_pool ww_pool;
 
+/* How many processors this process may use, which may be fewer than there are; 1 where nobody knows. */
+unsigned ww_pool_cores(void);
 /* Makes no thread yet. NULL when out of memory. */
 ww_pool *ww_pool_new(const ww_pool_plan *plan);
 /* The slot to fill next. Where all are taken, the oldest is delivered first. */

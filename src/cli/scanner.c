@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/input.h"
+#include "cli/slurp.h"
 
 struct ww_fit {
   const ww_args *args;
@@ -31,7 +31,7 @@ static ww_scanner *make(const ww_fit *f, const ww_rules *rules, ww_console *cons
 static void try(ww_scanners *s, ww_fit *f) {
   ww_error error;
   unsigned before = s->console->errors;
-  if (f->args->importer && !ww_source_slurp(f->args->importer, &f->importer)) {
+  if (f->args->importer && !ww_slurp(f->args->importer, &f->importer)) {
     ww_console_trouble(s->console, ww_str_of(f->args->importer), strerror(errno));
     s->console->errors++;
     return;
@@ -56,11 +56,11 @@ bool ww_scanners_open(ww_scanners *s, const ww_args *args, const ww_rules *rules
 }
 
 const ww_fit *ww_scanners_fit(ww_scanners *s, const ww_args *args) {
-  const ww_fit *f = s->fits, *last = s->fits;
-  while (f && f->args != args) f = f->next;
-  if (!f) f = add(s, args);
-  while (last->next) last = last->next;
-  return f && f->scanner ? f : last;
+  const ww_fit *found = NULL, *last = NULL;
+  for (const ww_fit *f = s->fits; f; last = f, f = f->next)
+    if (f->args == args) found = f;
+  if (!found) found = add(s, args);
+  return found && found->scanner ? found : last;
 }
 
 ww_scanner *ww_fit_scanner(const ww_fit *fit) {

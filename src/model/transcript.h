@@ -60,6 +60,7 @@ typedef struct ww_transcript {
   size_t cap_utterances, cap_said, cap_speakers, cap_diagnostics, cap_turns, cap_ignores;
   uint32_t side_turns, side_words[WW_ROLES], words;
   const ww_limits *limits; /* may be NULL */
+  bool foreign;            /* JSON of something else than a conversation */
   bool full;               /* more was said, or by more people, than a limit has it: the rest is not kept */
   uint32_t *slots;         /* speakers by name, 1 + index; empty until there are some */
   size_t n_slots;

@@ -137,6 +137,7 @@ static void add_layouts(ww_buf *b) {
 static void refuse_layout(ww_transcript *t, const ww_places *at, const ww_json *root) {
   const ww_importer *own = t->own;
   ww_buf b = {0};
+  t->foreign = true;
   add_members(&b, root);
   ww_buf_z(&b, " at the top is no layout known here");
   if (own)
@@ -148,8 +149,17 @@ static void refuse_layout(ww_transcript *t, const ww_places *at, const ww_json *
   fault(t, at, "JSON with ", ww_buf_keep(&b, t->arena));
 }
 
+bool ww_import_is_card(const ww_json *root) {
+  if (root->type == WW_JSON_LIST && root->first) root = root->first;
+  const ww_json *tool = ww_json_get(root, WW_S("tool"));
+  return ww_json_get(root, WW_S("schema_version")) && tool && ww_str_eq(ww_json_text(tool, WW_S("name")), WW_S("winwin"));
+}
+
 static void refuse(ww_transcript *t, const ww_places *at, const ww_json *root) {
-  if (root->type != WW_JSON_MAP && root->type != WW_JSON_LIST)
+  t->foreign = ww_import_is_card(root);
+  if (t->foreign)
+    fault(t, at, "a scorecard; winwin report and winwin compare read these", (ww_str){0});
+  else if (root->type != WW_JSON_MAP && root->type != WW_JSON_LIST)
     fault(t, at, "JSON, but neither utterances nor messages", (ww_str){0});
   else if (!refuse_list(t, at, root) && !refuse_empty(t, at, root) && root->first)
     refuse_layout(t, at, root);

@@ -34,6 +34,8 @@ const ww_importer *ww_importer_at(size_t i);
 /* Fills the transcript from the tree by the first layout that fits, t->own before all; false after
  * a diagnostic. */
 bool ww_import(ww_transcript *t, ww_json_source *source, const ww_json *root);
+/* Whether it is a scorecard, or a list of them, as `-f json` prints it. */
+bool ww_import_is_card(const ww_json *root);
 /* The same by this layout, which fits; `path` is its list or words. */
 void ww_import_by(ww_transcript *t, ww_json_source *source, const ww_json *root,
                   const ww_importer *row, ww_str path);

@@ -48,6 +48,13 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   return root && ww_import(t, &source, root);
 }
 
+/* What is damaged, or of a layout that is known but empty, would have been one. */
+static bool holds(ww_transcript *t, ww_str text) {
+  ww_json_source source;
+  const ww_json *root = ww_json_tree(t, text, 1, &source);
+  return !root || t->n_diagnostics || ww_import(t, &source, root) || !t->foreign;
+}
+
 /* "[00:12] Dana: hi" opens with a bracket too, so the next character must fit as well. */
 static int guess(ww_str name, ww_str head) {
   ww_str s = ww_str_trim(head);
@@ -60,4 +67,4 @@ static int guess(ww_str name, ww_str head) {
   return ww_str_ends(name, WW_S(".json")) ? 91 : 90;
 }
 
-const struct ww_format ww_reader_json = {.name = "json", .guess = guess, .split = split, .parse = parse};
+const struct ww_format ww_reader_json = {.name = "json", .guess = guess, .split = split, .parse = parse, .holds = holds};

@@ -37,6 +37,13 @@ static bool parse(ww_transcript *t, ww_str text, uint32_t line) {
   return root && ww_import(t, &source, root);
 }
 
+/* Of lines only a card tells what the others are. */
+static bool holds(ww_transcript *t, ww_str text) {
+  ww_json_source source;
+  const ww_json *root = ww_json_tree(t, text, 1, &source);
+  return !root || !ww_import_is_card(root);
+}
+
 /* One damaged line, were it the first, must not hide the others where the name says what they are. */
 static bool has_map(ww_lines *cursor) {
   bool ignored;
@@ -64,4 +71,4 @@ static int guess(ww_str name, ww_str head) {
   return more ? 95 : talks ? 90 + suffix : 60;
 }
 
-const struct ww_format ww_reader_jsonl = {.name = "jsonl", .guess = guess, .split = split, .parse = parse};
+const struct ww_format ww_reader_jsonl = {.name = "jsonl", .guess = guess, .split = split, .parse = parse, .holds = holds};

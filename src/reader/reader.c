@@ -163,6 +163,24 @@ const ww_format *ww_format_guess(ww_str name, ww_str head, ww_kind kind) {
   return found;
 }
 
+static bool holds_within(const ww_format *format, ww_arena *a, ww_str bytes) {
+  ww_transcript t;
+  jmp_buf trap;
+  a->trap = &trap;
+  if (setjmp(trap)) return true; /* whoever reads it says so */
+  ww_transcript_init(&t, a);
+  return format->holds(&t, ww_decode(a, bytes).text);
+}
+
+bool ww_format_holds(const ww_format *format, ww_str bytes) {
+  if (!format->holds) return true;
+  ww_arena arena;
+  ww_arena_init(&arena);
+  bool held = holds_within(format, &arena, bytes);
+  ww_arena_clear(&arena);
+  return held;
+}
+
 static ww_places place_of(ww_str text, uint32_t line, size_t at) {
   ww_places place = ww_places_of(text, line);
   ww_places_to(&place, at);

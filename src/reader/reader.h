@@ -23,6 +23,7 @@ struct ww_format {
   int (*guess_by)(ww_looks looks, ww_str name, ww_str head);
   size_t (*split)(ww_str buffer, bool eof, size_t *scan);
   bool (*parse)(ww_transcript *t, ww_str text, uint32_t line);
+  bool (*holds)(ww_transcript *t, ww_str text); /* see ww_format_holds; NULL: always */
   size_t (*head)(ww_str columns, ww_str buffer);
   size_t (*split_table)(ww_str columns, ww_str buffer, bool eof, size_t *scan);
 };

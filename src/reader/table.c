@@ -91,14 +91,14 @@ static bool read_seconds(ww_arena *a, ww_str s, ww_milli *out) {
 }
 
 static ww_milli read_time(table *x, ww_column_kind kind) {
+  const ww_csv_field *f = cell(x, kind);
   ww_str s = cell_text(x, kind);
   ww_milli time, end;
   ww_date date;
-  if (s.n == 0) return WW_NA;
+  if (!f || s.n == 0) return WW_NA;
   if (ww_read_date_time(s, &date, &time) == s.n) return on_day(x, &date, time);
   if (ww_read_stamp(s, &time, &end) == s.n) return time;
   if (read_seconds(x->t->arena, s, &time)) return x->columns.millis[kind] ? time / 1000 : time;
-  const ww_csv_field *f = cell(x, kind);
   ww_transcript_diagnose(x->t, WW_WARNING, f->line, f->column, "not a time: '%.*s'", WW_F(ww_brief(s)));
   return WW_NA;
 }

@@ -82,7 +82,7 @@ static void put_tick(const ww_leaf *leaf, size_t part, const ww_hit *first, size
   ww_html_text(b, first->cue->title);
   if (n > 1) ww_buf_printf(b, " and %zu more", n - 1);
   ww_buf_printf(b, "\"><path class=\"tick\" d=\"M%zu 8h9v-%zuh-9z\"><title>", part * WIDE / PARTS,
-                n == most ? 8 : 3 + 5 * n / most);
+                n < most ? 3 + 5 * n / most : 8);
   ww_html_text(b, ww_buf_str(&where));
   ww_buf_z(b, ": ");
   ww_html_text(b, first->cue->title);

@@ -38,10 +38,9 @@ static int points(ww_milli score) {
 
 /* The area goes with the number of calls, beside that of the place with most of them. */
 static int radius(size_t n, size_t most) {
-  int r = SMALLEST;
-  size_t area = SMALLEST * SMALLEST + (BIGGEST * BIGGEST - SMALLEST * SMALLEST) * (n - 1) / (most > 1 ? most - 1 : 1);
-  while (r < BIGGEST && (size_t)((r + 1) * (r + 1)) <= area) r++;
-  return r;
+  size_t r = SMALLEST, area = SMALLEST * SMALLEST + (BIGGEST * BIGGEST - SMALLEST * SMALLEST) * (n - 1) / (most > 1 ? most - 1 : 1);
+  while (r < BIGGEST && (r + 1) * (r + 1) <= area) r++;
+  return (int)r;
 }
 
 static void put_shape(ww_buf *svg, const dot *d, int r) {

@@ -99,7 +99,7 @@ static entry *list_marks(ww_run *run, size_t *n) {
       if (!m->foreign) *ww_push(run->arena, list, *n, cap) = (entry){m->at.from, m->at.to, c, k};
     }
   }
-  if (*n) qsort(list, *n, sizeof *list, by_position);
+  if (list) qsort(list, *n, sizeof *list, by_position);
   return list;
 }
 

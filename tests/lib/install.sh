@@ -56,7 +56,7 @@ build() { # name, flags
   ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -o "$work/$what" "tests/lib/$what.c" $(flags --cflags) "$@"
 }
 LD_LIBRARY_PATH=$at/lib/odd
-if [ -f "$at/lib/odd/libwinwin.so" ]; then
+if [ "${SHARED:-yes}" = no ]; then skip 'the shared library: not built'; else
   check 'libwinwin.so.N leads to the library' "$([ "$(readlink "$at/lib/odd/libwinwin.so.${version%%.*}")" = "libwinwin.so.$version" ]; echo $?)"
   # shellcheck disable=SC2046
   check 'the client in C builds' "$(build client $(flags --libs); echo $?)"
@@ -66,10 +66,13 @@ if [ -f "$at/lib/odd/libwinwin.so" ]; then
   # every way a file can hold several conversations, and one that cannot be cut by bytes
   set -- tests/data/calls/* tests/data/notes/*.md tests/data/rows/*.txt tests/golden/*/*.csv tests/golden/*/*.jsonl
   check 'the client of whole files builds' "$(build whole $(flags --libs); echo $?)"
-  { printf '\377\376'; sed 's/.*/&\r/' tests/data/calls/open.txt | iconv -f UTF-8 -t UTF-16LE; } >"$work/wide.txt"
-  "$work/whole" "$@" "$work/wide.txt" >"$work/one" 2>"$work/text"
+  if has iconv; then
+    { printf '\377\376'; iconv -f UTF-8 -t UTF-16LE tests/data/calls/open.txt; } >"$work/wide.txt"
+    set -- "$@" "$work/wide.txt"
+  fi
+  "$work/whole" "$@" >"$work/one" 2>"$work/text"
   check 'the client of whole files runs' $?
-  for file in "$@" "$work/wide.txt"; do "$O/winwin" -q -f jsonl "$file"; done >"$work/other" 2>/dev/null
+  for file in "$@"; do "$O/winwin" -q -f jsonl "$file"; done >"$work/other" 2>/dev/null
   check 'from bytes to a report in one call is what winwin says' "$([ -s "$work/one" ] && cmp "$work/one" "$work/other"; echo $?)"
   check 'and of nothing there is a card that says so' "$(grep -q 'it is empty' "$work/text"; echo $?)"
   check 'the client with threads builds' "$(build threads $(flags --libs) -pthread; echo $?)"

@@ -1,7 +1,7 @@
 /* oom.c: runs winwin again and again, each time with another allocation failing: it, or it and all after it.
  * SPDX-License-Identifier: MIT
  *
- * oom STEP CASES: every STEP-th allocation of each line of the file CASES, which is a command line without
+ * oom STEP CASES: every STEP-th allocation, and the last few, of each line of the file CASES, which is a command line without
  * quotes; @FOLDER at its start is where it is run, {out} in it is a file to be written. A run must end as it would with memory enough, to the last
  * byte of what it prints and writes; or with status 2 and a message, and no half file. It must not crash,
  * hang, or keep memory. */
@@ -19,7 +19,7 @@
 
 #include "memory.h"
 
-enum { WORDS = 40, PRINTED = 1 << 20, LINE = 2000, SECONDS = 20 };
+enum { WORDS = 40, PRINTED = 1 << 20, LINE = 2000, SECONDS = 20, AT_END = 4 };
 
 int ww_main(int argc, char **argv); /* of src/cli/main.c */
 
@@ -145,7 +145,8 @@ static void sweep(const char *line, size_t step) {
   if (why || !calls) printf("oom: %s: with memory enough it %s\n", line, why ? why : "takes none"), bad++;
   for (size_t i = 0; calls && i < 2 * calls; i++) {
     size_t fail_at = i / 2 + 1;
-    if ((fail_at + (i % 2) * (step / 2)) % step) continue;
+    bool at_end = fail_at + AT_END > calls; /* where messages are said, and every case has its own */
+    if (!at_end && (fail_at + (i % 2) * (step / 2)) % step) continue;
     how = run(line, fail_at, i % 2, &r);
     why = judge(how, &good, &r);
     if (why && ++bad <= 6)

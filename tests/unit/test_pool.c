@@ -1,7 +1,9 @@
 /* test_pool.c: what goes into the ring comes out in order, whoever worked on it and however long.
  * SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* sched_setaffinity */
 #include "unit.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -140,6 +142,24 @@ static void what_is_not_delivered_is_dropped(void **state) {
   assert_int_equal(r.delivered, 0);
 }
 
+/* As in a container that may use one of many. */
+static void processors_are_those_allowed(void **state) {
+  (void)state;
+  assert_true(ww_pool_cores() >= 1);
+#ifdef CPU_SET
+  cpu_set_t all, one;
+  assert_int_equal(sched_getaffinity(0, sizeof all, &all), 0);
+  assert_int_equal(ww_pool_cores(), CPU_COUNT(&all));
+  size_t first = 0;
+  while (!CPU_ISSET(first, &all)) first++;
+  CPU_ZERO(&one);
+  CPU_SET(first, &one);
+  assert_int_equal(sched_setaffinity(0, sizeof one, &one), 0);
+  assert_int_equal(ww_pool_cores(), 1);
+  assert_int_equal(sched_setaffinity(0, sizeof all, &all), 0);
+#endif
+}
+
 static void the_bar_says_how_far_it_is(void **state) {
   (void)state;
   ww_buf b = {0};
@@ -162,6 +182,7 @@ int main(void) {
       cmocka_unit_test(waiting_for_input_delivers),
       cmocka_unit_test(input_ends_the_waiting),
       cmocka_unit_test(what_is_not_delivered_is_dropped),
+      cmocka_unit_test(processors_are_those_allowed),
       cmocka_unit_test(the_bar_says_how_far_it_is),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
