@@ -140,7 +140,8 @@ ww_options ww_args_options(const ww_args *args) {
 }
 
 void ww_args_clear(ww_args *args) {
-  ww_list *lists[] = {&args->paths, &args->packs, &args->outputs, &args->labels, &args->utterance_labels, &args->cues};
+  ww_list *lists[] = {&args->paths, &args->packs, &args->outputs, &args->labels, &args->utterance_labels, &args->cues,
+                      &args->globs, &args->excludes};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]->items);
   free(args->speakers);
   free(args->choices);

@@ -16,13 +16,14 @@ typedef struct ww_list {
 typedef struct ww_args {
   const struct ww_command *command;
   ww_list paths, packs, outputs; /* outputs: FMT=FILE, FMT being a format */
+  ww_list globs, excludes;       /* of what lies in folders */
   ww_list labels, utterance_labels, cues; /* --label; --utterance-label and --cue, n-th with n-th */
   ww_speaker_rule *speakers;
   size_t n_speakers;
   ww_choice *choices; /* --enable, --disable, --severity, in the order in which they are said */
   size_t n_choices;
   const char *format, *input_format, *stdin_filename, *importer, *columns, *color, *explain, *labels_file,
-      *baseline, *write_baseline;
+      *files_from, *baseline, *write_baseline;
   ww_role assume;
   ww_kind kind;
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */
@@ -31,7 +32,7 @@ typedef struct ww_args {
   unsigned top, jobs;                /* jobs: 0 not said */
   ww_limits limits;
   bool no_default_pack, strict_roles, full, quiet, verbose, allow_na, allow_empty, exit_zero, help, version, origin,
-      experimental, redact, no_quotes, context, line_buffered, slow, rows;
+      experimental, redact, no_quotes, context, line_buffered, slow, rows, nul;
   struct ww_config *config;    /* every setting and who says it */
   const struct ww_setting *now; /* while a setter runs: what it is told, and by whom */
 } ww_args;

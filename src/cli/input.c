@@ -1,4 +1,4 @@
-/* input.c: paths to conversations.
+/* input.c: one file, or what comes from a pipe, cut into conversations.
  * SPDX-License-Identifier: MIT */
 #include "cli/input.h"
 
@@ -23,8 +23,7 @@
 #include "cli/signals.h"
 #include "cli/slurp.h"
 
-enum { BLOCK = 256 << 10, SPARE = 2 * BLOCK, ENOUGH_TO_GUESS = 64 << 10, DEEPEST = 1000 };
-#define WHOLE ((uint64_t)1 << 48)
+enum { BLOCK = 256 << 10, SPARE = 2 * BLOCK, ENOUGH_TO_GUESS = 64 << 10 };
 
 /* One input being read and cut into conversations. */
 typedef struct {
@@ -40,7 +39,7 @@ typedef struct {
   bool eof, in_folder, too_long; /* too_long: within a line that is not read */
 } feed;
 
-static void trouble(ww_source *s, ww_str path, const char *why) {
+void ww_source_trouble(ww_source *s, ww_str path, const char *why) {
   s->troubles++;
   ww_console_trouble(s->console, path, why);
 }
@@ -141,7 +140,7 @@ static void say_foreign(feed *f) {
   ww_buf why = {0};
   ww_buf_printf(&why, "not a conversation: %s", ww_format_advice(ww_buf_str(&f->bytes)));
   ww_buf_char(&why, 0);
-  trouble(f->source, f->path, why.failed ? strerror(ENOMEM) : why.p);
+  ww_source_trouble(f->source, f->path, why.failed ? strerror(ENOMEM) : why.p);
   ww_buf_free(&why);
 }
 
@@ -156,7 +155,7 @@ static bool guess(feed *f) {
   if (f->format) return true;
   if (f->in_folder) f->source->skipped++;
   else if (ww_format_guess(f->path, head, WW_SCRIPT))
-    trouble(f->source, f->path, "not a conversation: prose or a program, neither a transcript nor notes nor a script; "
+    ww_source_trouble(f->source, f->path, "not a conversation: prose or a program, neither a transcript nor notes nor a script; "
                                 "if it is one, say so: --kind script, notes or call");
   else say_foreign(f);
   return false;
@@ -198,10 +197,10 @@ static bool is_still_whole(feed *f) {
     f->bytes.n -= (size_t)(f->done - f->size);
     f->done = f->size;
     f->eof = true;
-    trouble(f->source, f->path, "grew while it was read: what was added is left out");
+    ww_source_trouble(f->source, f->path, "grew while it was read: what was added is left out");
   }
   if (!f->eof || f->done >= f->size) return true;
-  trouble(f->source, f->path, "became shorter while it was read");
+  ww_source_trouble(f->source, f->path, "became shorter while it was read");
   return f->eof = false;
 }
 
@@ -212,7 +211,7 @@ static bool is_too_long(const feed *f) {
   if (f->bytes.n - f->from <= most) return false;
   snprintf(why, sizeof why, "a conversation of more than %llu bytes begins in line %u; what follows is not read (%s)",
            (unsigned long long)most, (unsigned)f->line, ww_limit_at(WW_LIMIT_CONVERSATION_BYTES)->hint);
-  trouble(f->source, f->path, why);
+  ww_source_trouble(f->source, f->path, why);
   return true;
 }
 
@@ -227,7 +226,7 @@ static void say_how_far(const feed *f) {
 /* False when no more is to be read of it. */
 static bool take_block(feed *f) {
   if (!f->eof && is_wide(f)) return true;
-  if (f->eof && is_wide(f) && !decode_all(f)) return trouble(f->source, f->path, strerror(ENOMEM)), false;
+  if (f->eof && is_wide(f) && !decode_all(f)) return ww_source_trouble(f->source, f->path, strerror(ENOMEM)), false;
   if (!f->format && !can_guess(f)) return true;
   if (!f->format && !guess(f)) return false;
   cut(f);
@@ -239,7 +238,7 @@ static void pump(feed *f, int fd) {
   while (more && !f->eof && !ww_signal_caught()) {
     if (f->source->idle) f->source->idle(f->source->ctx, fd);
     if (!read_block(f, fd)) {
-      trouble(f->source, f->path, strerror(errno));
+      ww_source_trouble(f->source, f->path, strerror(errno));
       return;
     }
     if (ww_signal_caught() || (!is_jsonl(f) && is_too_long(f)) || !is_still_whole(f)) return;
@@ -264,7 +263,7 @@ static bool is_output(const struct stat *st) {
 static bool refuses(ww_source *s, ww_str path, const struct stat *st, bool in_folder) {
   if (!is_output(st)) return false;
   if (in_folder) s->skipped++;
-  else trouble(s, path, "it is standard output too");
+  else ww_source_trouble(s, path, "it is standard output too");
   return true;
 }
 
@@ -273,12 +272,12 @@ static void end(ww_source *s, ww_beside *beside, bool read) {
   else ww_beside_close(beside, s->console, read);
 }
 
-static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
+void ww_source_read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
   struct stat st = {0};
   if (fstat(fd, &st) == 0 && refuses(s, path, &st, in_folder)) return;
   const ww_args *args = ww_config_for(s->args, path);
   if (!args) {
-    trouble(s, path, strerror(ENOMEM));
+    ww_source_trouble(s, path, strerror(ENOMEM));
     return;
   }
   feed f = {.source = s, .args = args, .path = path, .line = 1, .in_folder = in_folder, .bytes = s->spare,
@@ -296,88 +295,12 @@ static void read_fd(ww_source *s, ww_str path, int fd, bool in_folder) {
   else ww_buf_free(&f.bytes);
 }
 
-static void read_file(ww_source *s, const char *path, bool in_folder) {
+void ww_source_read_file(ww_source *s, const char *path, bool in_folder) {
   int fd = open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
-    trouble(s, ww_str_of(path), strerror(errno));
+    ww_source_trouble(s, ww_str_of(path), strerror(errno));
     return;
   }
-  read_fd(s, ww_str_of(path), fd, in_folder);
+  ww_source_read_fd(s, ww_str_of(path), fd, in_folder);
   close(fd);
-}
-
-static void walk(ww_source *s, const char *path, int depth);
-
-static void visit_entry(ww_source *s, ww_str folder, const char *name, int depth) {
-  ww_buf path = {0};
-  struct stat st;
-  ww_buf_add(&path, folder);
-  if (!ww_str_ends(folder, WW_S("/"))) ww_buf_char(&path, '/');
-  ww_buf_z(&path, name);
-  ww_buf_char(&path, 0);
-  if (path.failed || lstat(path.p, &st) != 0) trouble(s, (ww_str){path.p, path.n ? path.n - 1 : 0}, strerror(path.failed ? ENOMEM : errno));
-  else if (S_ISDIR(st.st_mode)) walk(s, path.p, depth + 1);
-  else if (S_ISREG(st.st_mode) && !ww_beside_is((ww_str){path.p, path.n - 1})) read_file(s, path.p, true);
-  else s->skipped += !S_ISREG(st.st_mode);
-  ww_buf_free(&path);
-}
-
-/* The i-th of n equal parts of what is being read. */
-static void enter(ww_source *s, uint64_t from, uint64_t span, size_t i, size_t n) {
-  s->span = span / n;
-  s->from = from + s->span * i;
-}
-
-static void walk(ww_source *s, const char *path, int depth) {
-  ww_folder folder = {0};
-  uint64_t from = s->from, span = s->span;
-  bool deep = depth > DEEPEST;
-  if (deep || !ww_folder_read(&folder, path)) {
-    trouble(s, ww_str_of(path), deep ? "more than 1000 folders deep" : strerror(errno));
-    folder.n = 0;
-  }
-  for (size_t i = 0; i < folder.n && !ww_signal_caught(); i++) {
-    enter(s, from, span, i, folder.n);
-    visit_entry(s, ww_str_of(path), folder.names[i], depth);
-  }
-  ww_folder_free(&folder);
-}
-
-static void read_path(ww_source *s, ww_str path) {
-  struct stat st;
-  const char *name = s->args->stdin_filename;
-  if (ww_str_eq(path, WW_S("-"))) read_fd(s, name ? ww_str_of(name) : path, STDIN_FILENO, false);
-  else if (stat(path.p, &st) != 0) trouble(s, path, strerror(errno));
-  else if (S_ISDIR(st.st_mode)) walk(s, path.p, 0);
-  else if (!ww_beside_is(path)) read_file(s, path.p, false); /* it is read with its conversation */
-}
-
-bool ww_source_begin(const ww_args *args) {
-  if (args->paths.n || !isatty(STDIN_FILENO)) return true;
-  ww_console_say("winwin: nothing to read: name a file or a folder, or pipe a transcript in\n"
-                 "  winwin call.vtt\n  winwin calls/ -f csv > scores.csv\n  winwin --help\n");
-  return false;
-}
-
-void ww_source_read_all(ww_source *s) {
-  const ww_list *paths = &s->args->paths;
-  ww_signals_heed();
-  enter(s, 0, WHOLE, 0, 1);
-  for (size_t i = 0; i < paths->n && !ww_signal_caught(); i++) {
-    enter(s, 0, WHOLE, i, paths->n);
-    read_path(s, paths->items[i]);
-  }
-  if (paths->n == 0) read_path(s, WW_S("-"));
-}
-
-bool ww_source_end(const ww_source *s, size_t cards) {
-  bool nothing = cards == 0 && !s->args->allow_empty && s->troubles == 0 && !ww_signal_caught();
-  if (s->skipped && !s->args->quiet)
-    fprintf(stderr, "winwin: skipped %zu entr%s no conversation%s\n", s->skipped, s->skipped == 1 ? "y that is" : "ies that are", s->skipped == 1 ? "" : "s");
-  if (nothing) ww_console_say("winwin: error: nothing to read; --allow-empty makes that all right\n");
-  return !nothing && s->troubles == 0;
-}
-
-void ww_source_free(ww_source *s) {
-  ww_buf_free(&s->spare);
 }

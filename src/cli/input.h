@@ -25,6 +25,7 @@ typedef struct ww_source {
   struct ww_progress *progress;    /* is told how far it is, or NULL */
   ww_buf spare;                    /* the buffer of the last file */
   uint64_t from, span;             /* the stretch of the whole that is being read, in 2^48ths */
+  size_t root;                     /* of a path, how much is the folder that was named */
   size_t files, skipped;           /* read; left out inside directories */
   unsigned troubles;               /* paths that could not be read, already said */
 } ww_source;
@@ -37,5 +38,10 @@ void ww_source_read_all(ww_source *source);
  * input could be read. */
 bool ww_source_end(const ww_source *source, size_t cards);
 void ww_source_free(ww_source *source);
+
+/* For walk.c: one file, or what comes from a descriptor; and what could not be read. */
+void ww_source_read_file(ww_source *source, const char *path, bool in_folder);
+void ww_source_read_fd(ww_source *source, ww_str path, int fd, bool in_folder);
+void ww_source_trouble(ww_source *source, ww_str path, const char *why);
 
 #endif

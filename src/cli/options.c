@@ -227,6 +227,10 @@ static bool set_item(ww_args *args, const char *value, const option_row *row) {
 #define AT(member) offsetof(ww_args, member)
 static const option_row options[] = {
     {"stdin-filename", 0, WW_GROUP_INPUT | WW_ONCE, "NAME", set_word, AT(stdin_filename), "what to call standard input"},
+    {"files-from", 0, WW_GROUP_INPUT | WW_ONCE, "FILE", set_word, AT(files_from), "a list of paths, a line each; - is standard input"},
+    {"null", '0', WW_GROUP_INPUT | WW_ONCE, NULL, set_flag, AT(nul), "paths of --files-from end in NUL, as find -print0 ends them"},
+    {"glob", 0, WW_GROUP_INPUT, "GLOB", set_item, AT(globs), "of what lies in folders, read only such files; repeatable"},
+    {"exclude", 0, WW_GROUP_INPUT, "GLOB", set_item, AT(excludes), "of what lies in folders, leave such out; repeatable"},
     {"input-format", 0, WW_GROUP_INPUT | WW_PER_FILE, "FORMAT", set_input_format, AT(input_format), NULL},
     {"importer", 0, WW_GROUP_INPUT | WW_PER_FILE, "FILE", set_word, AT(importer), "YAML that says where JSON of your own keeps what"},
     {"columns", 0, WW_GROUP_INPUT | WW_PER_FILE, "KIND=COLUMN,...", set_columns, AT(columns), "tables: speaker, role, text, start, end, id by name or number"},
