@@ -91,7 +91,8 @@ by_id "$work/killed" "$some" | cmp - "$work/some.cards"; check 'no card is lost 
 look tables "$work/tables" 1000
 submit lists.log --utterances said --columns speaker=who,role=part,text=words --id call --meta day --keep day --exit-zero \
   "$work/tables/lists.parquet" "$work/lists"; check 'lists of structs' $?
-look same "$work/lists" "$work/alone.jsonl"; check 'lists of structs score as JSON does' $?
+head -n 1000 "$work/alone.jsonl" >"$work/lists.cards"
+look same "$work/lists" "$work/lists.cards"; check 'lists of structs score as JSON does' $?
 submit poison.log --json json --id call "$work/tables/poison.parquet" "$work/poison"
 [ $? = 2 ]; check 'poison is status 2' $?
 look poison "$work/poison" False; check 'poison costs a card each' $?
