@@ -111,10 +111,10 @@ static void drop_line(feed *f) {
   if (!f->too_long && (rest.n <= most || ww_str_find_char(rest, '\n') <= most)) return;
   if (!f->too_long) deliver(f, (size_t)most + 1);
   rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
-  size_t n = ww_row_end(rest, false);
-  f->too_long = n == 0;
-  f->line += n > 0;
-  f->from += n ? n : rest.n;
+  size_t n = ww_str_find_char(rest, '\n');
+  f->too_long = n == rest.n;
+  f->line += !f->too_long;
+  f->from += n + !f->too_long;
 }
 
 static void cut(feed *f) {
@@ -122,11 +122,11 @@ static void cut(feed *f) {
     if (is_jsonl(f)) drop_line(f);
     ww_str rest = ww_str_from(ww_buf_str(&f->bytes), f->from);
     if (rest.n == 0 && f->ordinal) break;
-    size_t n = is_jsonl(f) && ww_row_is_odd(rest) ? ww_row_end(rest, f->eof)
+    size_t n = is_jsonl(f) && ww_row_is_odd(rest, f->ordinal == 0) ? ww_row_end(rest, f->eof)
                                                    : ww_format_split(f->format, f->columns, rest, f->eof, &f->scan);
     if (n == 0 && !f->eof) break;
     if (f->eof && n == 0) n = rest.n;
-    if (f->ordinal && ww_str_trim(ww_str_sub(rest, 0, n)).n == 0) break;
+    if (f->ordinal && (is_jsonl(f) ? ww_row_is_blank(rest, n) : ww_str_trim(ww_str_sub(rest, 0, n)).n == 0)) break;
     if (is_other_json(f, ww_str_sub(rest, 0, n))) break;
     deliver(f, n);
   }

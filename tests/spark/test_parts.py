@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: MIT
 import json
 import os
+import random
 import stat
 import subprocess
 import sys
@@ -119,6 +120,14 @@ class Talk(WithKit):
         got = self.converse(groups)
         self.assertEqual([rest for _, rest in got], [i for _, i in groups])
         self.assertEqual([card for cards, _ in got for card in cards], alone(lines))
+
+    def test_whatever_a_line_is_it_has_one_card(self):
+        dice = random.Random(5)
+        bytes_ = b'\0\t "\\{}[]\xff\xfe\xef\xbb\xbfA\x0b\x0c\xc2\x85\xa0\x1f\x1c\r\n'
+        for _ in range(20):
+            rows = [bytes(dice.choices(bytes_, k=dice.randint(1, 7))) for _ in range(100)]
+            lines = [job.one_line(row, None) for row in rows]
+            self.assertEqual(len(self.converse([(lines, None)])[0][0]), 100)  # or it would have raised
 
     def test_one_group_larger_than_any_pipe(self):
         lines = CALLS * 40
