@@ -82,7 +82,7 @@ $(O)/bench/%: tests/bench/%.c $(LIBOBJ)
 # The whole program, with a malloc that can be told to fail.
 $(O)/oom/main.o: src/cli/main.c
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -Wno-missing-prototypes -Dmain=ww_main -c -o $@ $<
+	$(CC) $(ALLFLAGS) -Wno-missing-prototypes -Dmain=ww_main -MMD -MP -c -o $@ $<
 
 $(O)/oom/oom: tests/oom/oom.c tests/oom/memory.c tests/oom/memory.h $(O)/oom/main.o $(TESTOBJ)
 	$(CC) $(ALLFLAGS) -fno-builtin -o $@ $(filter %.c %.o,$^) $(LDFLAGS) $(LDLIBS)
@@ -145,7 +145,7 @@ $(O)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(TESTOBJ) $(O)/small.inc
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) -I$(O) -MMD -MP -MF $@.d -o $@ $< tests/fuzz/replay.c $(TESTOBJ) $(LDFLAGS) $(LDLIBS)
 
--include $(OBJ:.o=.d) $(PICOBJ:.o=.d) $(UNIT:=.d) $(PROP:=.d) $(BENCH:=.d) $(FUZZERS:%=$(O)/fuzz/%.d) $(FUZZERS:%=$(O)/replay/%.d)
+-include $(OBJ:.o=.d) $(O)/oom/main.d $(PICOBJ:.o=.d) $(UNIT:=.d) $(PROP:=.d) $(BENCH:=.d) $(FUZZERS:%=$(O)/fuzz/%.d) $(FUZZERS:%=$(O)/replay/%.d)
 
 demo:
 	@sh .ci/deps
