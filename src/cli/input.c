@@ -306,6 +306,14 @@ static void read_path(ww_source *s, ww_str path) {
   else if (!ww_beside_is(path)) read_file(s, path.p, false); /* it is read with its conversation */
 }
 
+ww_str ww_source_name(ww_arena *a, const ww_args *args) {
+  const ww_list *paths = &args->paths;
+  bool piped = paths->n == 0 || ww_str_eq(paths->items[0], WW_S("-"));
+  ww_str first = !piped ? paths->items[0] : ww_str_of(args->stdin_filename ? args->stdin_filename : "-");
+  if (paths->n < 2) return first;
+  return ww_arena_printf(a, "%.*s and %zu more", WW_F(first), paths->n - 1);
+}
+
 bool ww_source_begin(const ww_args *args) {
   if (args->paths.n || !isatty(STDIN_FILENO)) return true;
   ww_console_say("winwin: nothing to read: name a file or a folder, or pipe a transcript in\n"

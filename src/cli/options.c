@@ -73,7 +73,7 @@ static void join_formats(ww_buf *out, const ww_command *command) {
   else if (command->options & WW_GROUP_TEAM) join_names(out, ww_team_format);
   else if (command->options & WW_GROUP_CHANGES) join_names(out, ww_changes_format);
   else if (command->options & WW_GROUP_METRICS) ww_buf_z(out, "text, json, jsonl or csv");
-  else if (command->options & WW_GROUP_LABELS) ww_buf_z(out, "text, json or csv");
+  else if (command->options & (WW_GROUP_LABELS | WW_GROUP_FIT)) ww_buf_z(out, "text, json or csv");
   else join_names(out, ww_report_name);
 }
 
@@ -255,11 +255,12 @@ static const option_row options[] = {
     {"limit", 0, WW_GROUP_INPUT | WW_GROUP_CUES, "NAME=N", ww_option_limit, 0, NULL},
     {"experimental", 0, WW_GROUP_CUES, NULL, set_flag, AT(experimental), "let all experimental cues score"},
     {"slow", 0, WW_GROUP_VALIDATE | WW_ONCE, NULL, set_flag, AT(slow), "warn of patterns that can explode or are tried everywhere"},
-    {"label", 0, WW_GROUP_LABELS, "MEMBER[=VALUE]", set_item, AT(labels), "what is known of a conversation; repeatable"},
-    {"labels", 0, WW_GROUP_LABELS, "FILE", set_word, AT(labels_file), "labels in a CSV file; --label names a column"},
+    {"label", 0, WW_GROUP_LABELS | WW_GROUP_FIT, "MEMBER[=VALUE]", set_item, AT(labels), "what is known of a conversation; repeatable"},
+    {"labels", 0, WW_GROUP_LABELS | WW_GROUP_FIT, "FILE", set_word, AT(labels_file), "labels in a CSV file; --label names a column"},
     {"utterance-label", 0, WW_GROUP_LABELS, "NAME", set_item, AT(utterance_labels), "a label of utterances, with --cue; repeatable"},
     {"cue", 0, WW_GROUP_LABELS, "ID", set_item, AT(cues), "the cue that should find that label; repeatable"},
-    {"format", 'f', WW_GROUP_OUTPUT | WW_GROUP_LABELS, "FORMAT", set_format, AT(format), NULL},
+    {"write", 0, WW_GROUP_FIT | WW_ONCE, "FILE", set_word, AT(write), "write the proposal as a pack, for --pack"},
+    {"format", 'f', WW_GROUP_OUTPUT | WW_GROUP_LABELS | WW_GROUP_FIT, "FORMAT", set_format, AT(format), NULL},
     {"output", 0, WW_GROUP_CARDS | WW_ONCE, "FMT=FILE", set_output, 0, "in a format to a file, beside -f; repeatable"},
     {"full", 0, WW_GROUP_CARDS | WW_GROUP_TEAM | WW_GROUP_CHANGES, NULL, set_flag, AT(full), "all moments, the whole ledger, always cards, every row"},
     {"top", 0, WW_GROUP_CARDS | WW_GROUP_TEAM | WW_GROUP_CHANGES, "N", set_top, 0, "how many moments to show"},
