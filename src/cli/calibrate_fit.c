@@ -251,10 +251,52 @@ static void split(const ww_calls *calls, const unsigned *parts, unsigned part, w
   }
 }
 
-/* Puts what was found for a part back where its conversations stand. */
-static void put_back(const ww_calls *calls, const unsigned *parts, unsigned part, const ww_milli *found, ww_milli *out) {
-  for (size_t i = 0, k = 0; i < calls->n; i++)
-    if (parts[i] == part) out[i] = found[k++];
+typedef struct {
+  double mean, spread;
+} scale;
+
+static scale scale_of(const ww_milli *scores, size_t n) {
+  double sum = 0, squares = 0, count = n ? (double)n : 1;
+  for (size_t i = 0; i < n; i++) sum += (double)scores[i];
+  for (size_t i = 0; i < n; i++) squares += ((double)scores[i] - sum / count) * ((double)scores[i] - sum / count);
+  return (scale){sum / count, sqrt(squares / count)};
+}
+
+/* What crossing a set of conversations needs. */
+typedef struct {
+  ww_calibration *c;
+  const ww_calls *calls;
+  unsigned *parts;
+  ww_calls in, rest;
+  ww_points *points;
+  ww_milli *found, *rest_now, *rest_then;
+} crossing;
+
+static crossing begin(ww_calibration *c, const ww_calls *calls, unsigned folds) {
+  crossing x = {c, calls, ww_new_n(c->arena, calls->n + 1, unsigned), list_of(c, calls->n), list_of(c, calls->n),
+                ww_new_n(c->arena, c->n_cues + 1, ww_points), ww_new_n(c->arena, calls->n + 1, ww_milli),
+                ww_new_n(c->arena, calls->n + 1, ww_milli), ww_new_n(c->arena, calls->n + 1, ww_milli)};
+  ww_calibrate_deal(c, calls, folds, x.parts);
+  return x;
+}
+
+/* Scores of the part by points fitted to the rest. Each part has points of its own; so that scores of different
+ * parts can stand in one order, they are moved to where the rest has the mean and spread of before, which changes
+ * no order within a part and looks at no label. */
+static void cross_part(crossing *x, unsigned part, size_t strength, ww_milli *out) {
+  ww_calibration *c = x->c;
+  ww_calibrate_fit(c, &x->rest, strengths[strength], x->points);
+  ww_calibrate_score(c, &x->in, x->points, x->found);
+  ww_calibrate_score(c, &x->rest, x->points, x->rest_then);
+  for (size_t i = 0; i < x->rest.n; i++) x->rest_now[i] = c->calls[x->rest.items[i]].overall;
+  scale now = scale_of(x->rest_now, x->rest.n), then = scale_of(x->rest_then, x->rest.n);
+  bool same = memcmp(x->points, c->now, c->n_cues * sizeof *x->points) == 0 || then.spread <= 0;
+  for (size_t i = 0, k = 0; i < x->calls->n; i++) {
+    if (x->parts[i] != part) continue;
+    double moved = ((double)x->found[k] - then.mean) / then.spread * now.spread + now.mean;
+    out[i] = same ? x->found[k] : ww_stat_milli(moved / 1000);
+    k++;
+  }
 }
 
 /* Before: as they are. */
@@ -267,19 +309,14 @@ static ww_milli *scores_now(ww_calibration *c, const ww_calls *calls) {
 /* The least movement that is within one standard error of the best (Breiman and others, Classification and
  * Regression Trees, 1984); none at all needs more to be given up, for the best of several is always somewhat good. */
 size_t ww_calibrate_choose(ww_calibration *c, const ww_calls *calls) {
-  unsigned *parts = ww_new_n(c->arena, calls->n + 1, unsigned);
-  ww_milli *scores[STRENGTHS], *found = ww_new_n(c->arena, calls->n + 1, ww_milli);
-  ww_points *points = ww_new_n(c->arena, c->n_cues + 1, ww_points);
-  ww_calls in = list_of(c, calls->n), rest = list_of(c, calls->n);
-  ww_calibrate_deal(c, calls, INNER_FOLDS, parts);
+  ww_milli *scores[STRENGTHS];
+  crossing x = begin(c, calls, INNER_FOLDS);
   scores[0] = scores_now(c, calls);
   for (size_t s = 1; s < STRENGTHS; s++) {
     scores[s] = ww_new_n(c->arena, calls->n + 1, ww_milli);
     for (unsigned part = 0; part < INNER_FOLDS; part++) {
-      split(calls, parts, part, &in, &rest);
-      ww_calibrate_fit(c, &rest, strengths[s], points);
-      ww_calibrate_score(c, &in, points, found);
-      put_back(calls, parts, part, found, scores[s]);
+      split(calls, x.parts, part, &x.in, &x.rest);
+      cross_part(&x, part, s, scores[s]);
     }
   }
   size_t best = 0;
@@ -299,16 +336,9 @@ size_t ww_calibrate_choose(ww_calibration *c, const ww_calls *calls) {
 }
 
 void ww_calibrate_cross(ww_calibration *c, const ww_calls *calls, unsigned folds, ww_milli *after) {
-  unsigned *parts = ww_new_n(c->arena, calls->n + 1, unsigned);
-  ww_milli *found = ww_new_n(c->arena, calls->n + 1, ww_milli);
-  ww_points *points = ww_new_n(c->arena, c->n_cues + 1, ww_points);
-  ww_calls in = list_of(c, calls->n), rest = list_of(c, calls->n);
-  ww_calibrate_deal(c, calls, folds, parts);
+  crossing x = begin(c, calls, folds);
   for (unsigned part = 0; part < folds; part++) {
-    split(calls, parts, part, &in, &rest);
-    size_t choice = ww_calibrate_choose(c, &rest);
-    ww_calibrate_fit(c, &rest, strengths[choice], points);
-    ww_calibrate_score(c, &in, points, found);
-    put_back(calls, parts, part, found, after);
+    split(calls, x.parts, part, &x.in, &x.rest);
+    cross_part(&x, part, ww_calibrate_choose(c, &x.rest), after);
   }
 }

@@ -124,6 +124,9 @@ static void draw_curve(ww_calibration *c, const ww_calls *all) {
   c->curve[WW_CURVE - 1] = c->gain;
 }
 
+/* Ten times as many is more than one can promise from so few. */
+static const double MOST_TIMES = 3.1622776601683795;
+
 /* An interval narrows with the square root of how many: how many more until the gain stands clear of 0. */
 static size_t how_many_more(const ww_calibration *c) {
   const ww_figure *g = &c->gain.gain;
@@ -131,7 +134,7 @@ static size_t how_many_more(const ww_calibration *c) {
   if (g->low > 0) return 0;
   double times = (double)(g->value - g->low) / (double)g->value;
   double needed = (double)c->n * times * times;
-  return needed > 1e6 ? WW_NO_NUMBER : (size_t)needed + 1 - c->n;
+  return times > MOST_TIMES ? WW_NO_NUMBER : (size_t)needed + 1 - c->n;
 }
 
 void ww_calibrate(ww_calibration *c) {
@@ -186,7 +189,7 @@ static bool warn_group(const ww_calibration *c, size_t k, ww_buf *b) {
 
 static bool warn_length(const ww_calibration *c, size_t k, ww_buf *b) {
   const ww_gain *s = &c->halves[0], *l = &c->halves[1];
-  if (k || c->strength == 0 || c->gain.gain.value <= 0 || !s->known || !l->known) return false;
+  if (k || c->gain.gain.low == WW_NA || c->gain.gain.low <= 0 || !s->known || !l->known) return false;
   if (s->gain.value > 0 && l->gain.value > 0) return false;
   ww_buf_printf(b, "the gain is not there among the %s conversations alone: it may be one of length",
                 s->gain.value > 0 ? "longer" : l->gain.value > 0 ? "shorter" : "shorter or the longer");

@@ -5,7 +5,7 @@
 #include "base/safe.h"
 #include "cli/calibrate.h"
 
-enum { NAME_COLUMNS = 34, COUNT_COLUMNS = 6, RATE_COLUMNS = 7, POINT_COLUMNS = 13, WIDTH = 80 };
+enum { NAME_COLUMNS = 31, COUNT_COLUMNS = 5, RATE_COLUMNS = 6, RECALL_COLUMNS = 7, POINT_COLUMNS = 13, WIDTH = 80 };
 
 static const char *measure_of(const ww_calibration *c) {
   return c->by_rank ? "rank r" : "AUC";
@@ -84,7 +84,7 @@ static void put_counts(ww_buf *b, const ww_cue_row *row) {
   ww_put_word(b, yes, COUNT_COLUMNS);
   ww_put_word(b, no, COUNT_COLUMNS);
   ww_put_value(b, row->precision, RATE_COLUMNS);
-  ww_put_value(b, row->recall, RATE_COLUMNS);
+  ww_put_value(b, row->recall, RECALL_COLUMNS);
 }
 
 static bool is_changed(const ww_cue_row *row) {
@@ -99,7 +99,7 @@ static void put_titles(ww_buf *b, const ww_calibration *c, const char *what, siz
   ww_put_word(b, c->by_rank ? "high" : "yes", COUNT_COLUMNS);
   ww_put_word(b, c->by_rank ? "low" : "no", COUNT_COLUMNS);
   ww_put_word(b, "prec", RATE_COLUMNS);
-  ww_put_word(b, "recall", RATE_COLUMNS);
+  ww_put_word(b, "recall", RECALL_COLUMNS);
 }
 
 static void put_changes(ww_buf *b, const ww_calibration *c) {
