@@ -13,7 +13,7 @@ static const uint64_t seed = UINT64_C(20240229);
 enum { INNER_FOLDS = 5, INNER_RESAMPLES = 200 };
 
 /* How strongly a factor is drawn to 1: for a spread of factors of 1/8, 1/4, 1/2 and 1. */
-static const double strengths[] = {0, 64, 16, 4, 1};
+static const double strengths[] = {0, 16, 4, 1, 0.25, 0.0625};
 enum { STRENGTHS = sizeof strengths / sizeof *strengths };
 
 static const double LOWEST = 0, HIGHEST = 3, ERRORS_TO_MOVE = 2, LEAST_WORTH = 0.5;
