@@ -499,7 +499,7 @@ void ww_trial_free(ww_trial *trial);
 bool ww_trial_add(ww_trial *trial, const ww_card *card);
 size_t ww_trial_count(const ww_trial *trial);
 /* Scores the i-th anew. `points` has an entry for each cue, in the order of ww_rules_cue, and then an
- * experimental cue counts as any other; NULL: the rules as they are. The card has kind, ledger, dimensions,
+ * experimental cue counts with what it is given; NULL: the rules as they are. The card has kind, ledger, dimensions,
  * score, and of its hits no more than cue, role, share and points. It lives until the next call; NULL when out
  * of memory. */
 const ww_card *ww_trial_score(ww_trial *trial, size_t i, const ww_points *points);

@@ -56,7 +56,8 @@ static void count_cue(tally *t, const ww_cue *cue) {
   const ww_cue_info *info = &cue->info;
   ww_points each = t->points ? t->points[cue->index] : (ww_points){info->seller, info->prospect};
   ww_ledger_line line = {.kind = WW_LEDGER_CUE, .id = info->id, .dimension = info->dimension};
-  bool on_trial = info->experimental && !t->points;
+  bool on_trial = info->experimental && (!t->points || (!each.seller && !each.prospect));
+  if (on_trial) each = (ww_points){info->seller, info->prospect};
   if ((!each.seller && !each.prospect) || cue->dimension == WW_NO_CUE) return;
   for (uint32_t i = t->first[cue->index]; i; i = t->next[i - 1]) {
     ww_hit *hit = &t->hits[i - 1];
