@@ -12,7 +12,7 @@
 
 #include "cli/evaluate.h"
 
-enum { WW_FOLDS = 10, WW_LEAST_CALLS = 5, WW_LEAST_CLASS = 10, WW_FEW_CLASS = 30, WW_CURVE = 4 };
+enum { WW_FOLDS = 10, WW_LEAST_CALLS = 5, WW_LEAST_CLASS = 10, WW_FEW_CLASS = 30, WW_CURVE = 4, WW_CHOICES = 6 };
 
 /* What one cue of a conversation gave by its own points, before limits. */
 typedef struct ww_part_sum {
@@ -74,7 +74,7 @@ typedef struct ww_calibration {
   ww_arena *arena, *scratch, *work; /* scratch: for one conversation; work: for one fit or comparison */
   const ww_rules *rules;
   ww_trial *trial;
-  ww_str set;
+  ww_str set, written; /* written: the pack, or empty */
   ww_labels labels;
   ww_outcome_call *calls;
   size_t n, cap, unlabelled, unjudged, unreadable, n_cues;
@@ -85,7 +85,7 @@ typedef struct ww_calibration {
   /* what it comes to */
   size_t yes, twins, strength, changed, more; /* strength: 0 for no change; more: WW_NO_NUMBER: cannot be said */
   ww_points *now, *then;
-  ww_gain gain, halves[2], curve[WW_CURVE];
+  ww_gain gain, halves[2], curve[WW_CURVE], tried[WW_CHOICES]; /* tried: from not at all to freely */
   ww_comparison_row baselines[WW_PREDICTORS];
   ww_cue_row *rows;
   ww_overlap *overlaps;
@@ -132,10 +132,11 @@ void ww_calibrate_compare(ww_calibration *c, const ww_calls *calls, const ww_mil
 /* The part of every call, 0 to parts - 1: alike in labels, what was said twice in the same part, and by nothing
  * but labels and what was said. */
 void ww_calibrate_deal(ww_calibration *c, const ww_calls *calls, unsigned parts, unsigned *out);
-/* How much points may move, 0 for not at all. */
-size_t ww_calibrate_choose(ww_calibration *c, const ww_calls *calls);
-/* The strength of that. */
+/* How much points may move, 0 for not at all; `tried` gets what each choice came to. */
+size_t ww_calibrate_choose(ww_calibration *c, const ww_calls *calls, ww_gain tried[WW_CHOICES]);
+/* How strongly factors are drawn to 1 by that; how far apart it lets them come. */
 double ww_calibrate_strength(size_t choice);
+ww_milli ww_calibrate_spread(size_t choice);
 /* Scores of conversations by points fitted to the others. */
 void ww_calibrate_cross(ww_calibration *c, const ww_calls *calls, unsigned folds, ww_milli *after);
 

@@ -5,8 +5,8 @@
 #include "cli/calibrate.h"
 
 enum { RESAMPLES = 500 };
-/* Overlap from 80 of a hundred on, unless nearly all conversations have both. */
-enum { ALIKE = 80, EVERYWHERE = 90, LATE = 90, LEAST_OVERLAP = 5 };
+enum { LATE = 90 }; /* of a hundred hits */
+static const double ALIKE = 0.8;
 /* Nothing lies nearer to chance than this, as AUC; twice that, as a rank correlation. */
 static const ww_milli NOTHING = 100;
 
@@ -95,11 +95,16 @@ static void fill_row(ww_calibration *c, const ww_calls *all, uint32_t cue, ww_cu
 
 /* ---- who stands with whom */
 
+/* Correlation of two cues that are there or not, which chance does not make large where both are common. */
+static bool go_together(const ww_calibration *c, const ww_cue_row *one, const ww_cue_row *other, uint32_t both) {
+  double n = (double)c->n, a = one->calls, b = other->calls;
+  double spread = a * (n - a) * b * (n - b), shared = n * both - a * b;
+  return spread > 0 && shared > 0 && shared * shared >= ALIKE * ALIKE * spread;
+}
+
 static void note_overlap(ww_calibration *c, const ww_cue_row *one, const ww_cue_row *other, uint32_t both) {
-  uint32_t either = one->calls + other->calls - both;
-  bool everywhere = (uint64_t)both * 100 >= (uint64_t)c->n * EVERYWHERE;
-  if (either == 0 || (uint64_t)both * 100 < (uint64_t)either * ALIKE || everywhere || c->n_overlaps == WW_OVERLAPS) return;
-  c->overlaps[c->n_overlaps++] = (ww_overlap){one->cue, other->cue, both, either};
+  if (c->n_overlaps == WW_OVERLAPS || !go_together(c, one, other, both)) return;
+  c->overlaps[c->n_overlaps++] = (ww_overlap){one->cue, other->cue, both, one->calls + other->calls - both};
 }
 
 static bool is_scored(const ww_cue_row *row) {

@@ -83,6 +83,18 @@ static void json_gains(ww_buf *b, const char *key, const ww_gain *gains, size_t 
   ww_buf_char(b, ']');
 }
 
+static void json_tried(ww_buf *b, const ww_calibration *c) {
+  ww_buf_z(b, ",\"tried\":[");
+  for (size_t i = 0; i < WW_CHOICES; i++) {
+    ww_buf_printf(b, "%s{\"chosen\":%s", i ? "," : "", yes_no(i == c->strength));
+    ww_put_json_milli(b, "spread", ww_calibrate_spread(i));
+    ww_buf_char(b, ',');
+    json_gain(b, &c->tried[i]);
+    ww_buf_char(b, '}');
+  }
+  ww_buf_char(b, ']');
+}
+
 static void json_beside(ww_buf *b, const ww_calibration *c) {
   bool any = false;
   ww_buf_z(b, ",\"baselines\":[");
@@ -129,6 +141,7 @@ void ww_calibration_json(ww_buf *out, const ww_calibration *c) {
   if (c->more == WW_NO_NUMBER) ww_buf_z(&b, ",\"more\":null");
   else ww_buf_printf(&b, ",\"more\":%zu", c->more);
   json_warnings(&b, c);
+  json_tried(&b, c);
   json_gains(&b, "curve", c->curve, WW_CURVE);
   json_gains(&b, "halves", c->halves, 2);
   json_beside(&b, c);

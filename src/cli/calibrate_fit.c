@@ -12,14 +12,20 @@
 static const uint64_t seed = UINT64_C(20240229);
 enum { INNER_FOLDS = 5, INNER_RESAMPLES = 200 };
 
-/* How strongly a factor is drawn to 1: for a spread of factors of 1/8, 1/4, 1/2 and 1. */
-static const double strengths[] = {0, 16, 4, 1, 0.25, 0.0625};
-enum { STRENGTHS = sizeof strengths / sizeof *strengths };
+/* For factors that spread about 1 by 1/4, 1/2, 1, 2 and 4. */
+static const struct {
+  double strength;
+  ww_milli spread;
+} choices[WW_CHOICES] = {{0, 0}, {16, 250}, {4, 500}, {1, 1000}, {0.25, 2000}, {0.0625, 4000}};
 
 static const double LOWEST = 0, HIGHEST = 3, ERRORS_TO_MOVE = 2, LEAST_WORTH = 0.5;
 
 double ww_calibrate_strength(size_t choice) {
-  return strengths[choice];
+  return choices[choice].strength;
+}
+
+ww_milli ww_calibrate_spread(size_t choice) {
+  return choices[choice].spread;
 }
 
 /* ---- the fit */
@@ -283,9 +289,9 @@ static crossing begin(ww_calibration *c, const ww_calls *calls, unsigned folds) 
 /* Scores of the part by points fitted to the rest. Each part has points of its own; so that scores of different
  * parts can stand in one order, they are moved to where the rest has the mean and spread of before, which changes
  * no order within a part and looks at no label. */
-static void cross_part(crossing *x, unsigned part, size_t strength, ww_milli *out) {
+static void cross_part(crossing *x, unsigned part, size_t choice, ww_milli *out) {
   ww_calibration *c = x->c;
-  ww_calibrate_fit(c, &x->rest, strengths[strength], x->points);
+  ww_calibrate_fit(c, &x->rest, choices[choice].strength, x->points);
   ww_calibrate_score(c, &x->in, x->points, x->found);
   ww_calibrate_score(c, &x->rest, x->points, x->rest_then);
   for (size_t i = 0; i < x->rest.n; i++) x->rest_now[i] = c->calls[x->rest.items[i]].overall;
@@ -308,37 +314,36 @@ static ww_milli *scores_now(ww_calibration *c, const ww_calls *calls) {
 
 /* The least movement that is within one standard error of the best (Breiman and others, Classification and
  * Regression Trees, 1984); none at all needs more to be given up, for the best of several is always somewhat good. */
-size_t ww_calibrate_choose(ww_calibration *c, const ww_calls *calls) {
-  ww_milli *scores[STRENGTHS];
+size_t ww_calibrate_choose(ww_calibration *c, const ww_calls *calls, ww_gain tried[WW_CHOICES]) {
+  ww_milli *scores[WW_CHOICES];
+  size_t best = 0;
   crossing x = begin(c, calls, INNER_FOLDS);
   scores[0] = scores_now(c, calls);
-  for (size_t s = 1; s < STRENGTHS; s++) {
-    scores[s] = ww_new_n(c->arena, calls->n + 1, ww_milli);
+  for (size_t k = 1; k < WW_CHOICES; k++) {
+    scores[k] = ww_new_n(c->arena, calls->n + 1, ww_milli);
     for (unsigned part = 0; part < INNER_FOLDS; part++) {
       split(calls, x.parts, part, &x.in, &x.rest);
-      cross_part(&x, part, s, scores[s]);
+      cross_part(&x, part, k, scores[k]);
     }
   }
-  size_t best = 0;
-  ww_milli most = 0;
-  for (size_t s = 1; s < STRENGTHS; s++) {
-    ww_gain gain;
-    ww_calibrate_compare(c, calls, scores[0], scores[s], 1, &gain);
-    if (gain.known && gain.gain.value > most) most = gain.gain.value, best = s;
+  for (size_t k = 0; k < WW_CHOICES; k++) {
+    ww_calibrate_compare(c, calls, scores[0], scores[k], INNER_RESAMPLES, &tried[k]);
+    if (tried[k].known && tried[k].gain.value > tried[best].gain.value) best = k;
   }
-  for (size_t s = 0; s < best; s++) {
-    ww_gain gain;
-    ww_calibrate_compare(c, calls, scores[s], scores[best], INNER_RESAMPLES, &gain);
-    double errors = s == 0 ? ERRORS_TO_MOVE : 1;
-    if (gain.known && (double)gain.gain.value / 1000 <= errors * gain.error) return s;
+  for (size_t k = 0; k < best; k++) {
+    ww_gain lead = tried[best];
+    if (k > 0) ww_calibrate_compare(c, calls, scores[k], scores[best], INNER_RESAMPLES, &lead);
+    double errors = k == 0 ? ERRORS_TO_MOVE : 1;
+    if (lead.known && (double)lead.gain.value / 1000 <= errors * lead.error) return k;
   }
   return best;
 }
 
 void ww_calibrate_cross(ww_calibration *c, const ww_calls *calls, unsigned folds, ww_milli *after) {
+  ww_gain tried[WW_CHOICES];
   crossing x = begin(c, calls, folds);
   for (unsigned part = 0; part < folds; part++) {
     split(calls, x.parts, part, &x.in, &x.rest);
-    cross_part(&x, part, ww_calibrate_choose(c, &x.rest), after);
+    cross_part(&x, part, ww_calibrate_choose(c, &x.rest, tried), after);
   }
 }

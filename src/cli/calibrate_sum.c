@@ -75,7 +75,7 @@ static void set_points(ww_calibration *c) {
 }
 
 static void propose(ww_calibration *c, const ww_calls *all) {
-  c->strength = ww_calibrate_choose(c, all);
+  c->strength = ww_calibrate_choose(c, all, c->tried);
   ww_calibrate_fit(c, all, ww_calibrate_strength(c->strength), c->then);
   for (size_t i = 0; i < c->n_cues; i++)
     c->changed += c->now[i].seller != c->then[i].seller || c->now[i].prospect != c->then[i].prospect;
@@ -201,7 +201,8 @@ static bool warn_late(const ww_calibration *c, size_t k, ww_buf *b) {
     const ww_cue_row *row = &c->rows[i];
     if (!row->leaks || k-- > 0) continue;
     ww_buf_printf(b, "'%.*s' may be the outcome itself: nearly all of its %u hits stand in the last fifth, and it is "
-                     "nearly always right", WW_F(row->cue->id), (unsigned)row->hits);
+                     "nearly always right; see what is left with '--disable %.*s'", WW_F(row->cue->id),
+                  (unsigned)row->hits, WW_F(row->cue->id));
     return true;
   }
   return false;

@@ -5,7 +5,7 @@
 #include "base/safe.h"
 #include "cli/calibrate.h"
 
-enum { NAME_COLUMNS = 31, COUNT_COLUMNS = 5, RATE_COLUMNS = 6, RECALL_COLUMNS = 7, POINT_COLUMNS = 13, WIDTH = 80 };
+enum { NAME_COLUMNS = 31, COUNT_COLUMNS = 5, RATE_COLUMNS = 6, RECALL_COLUMNS = 7, POINT_COLUMNS = 13, EARN_COLUMNS = 9, INTERVAL_COLUMNS = 17, WIDTH = 80 };
 
 static const char *measure_of(const ww_calibration *c) {
   return c->by_rank ? "rank r" : "AUC";
@@ -130,17 +130,17 @@ static void put_experimental(ww_buf *b, const ww_calibration *c) {
   size_t n = 0;
   for (size_t i = 0; i < c->n_rows; i++) n += c->rows[i].cue->experimental;
   if (n == 0) return;
-  put_titles(b, c, "on trial, without points so far", n);
-  ww_put_word(b, "would add", POINT_COLUMNS);
-  ww_put_word(b, "95 % interval", 18);
+  put_titles(b, c, "on trial, if they had points", n);
+  ww_put_word(b, "adds", EARN_COLUMNS);
+  ww_put_word(b, "95 % interval", INTERVAL_COLUMNS);
   ww_buf_char(b, '\n');
   for (size_t i = 0; i < c->n_rows; i++) {
     const ww_cue_row *row = &c->rows[i];
     if (!row->cue->experimental) continue;
     put_name(b, row->cue->id);
     put_counts(b, row);
-    ww_put_value(b, row->earns.value, POINT_COLUMNS);
-    ww_put_interval(b, &row->earns, 18);
+    ww_put_value(b, row->earns.value, EARN_COLUMNS);
+    ww_put_interval(b, &row->earns, INTERVAL_COLUMNS);
     ww_buf_char(b, '\n');
   }
 }
@@ -222,9 +222,23 @@ static void put_more(ww_buf *b, const ww_calibration *c) {
   else ww_buf_printf(b, "  if the gain holds, about %zu more would show it\n", c->more);
 }
 
+static void put_tried(ww_buf *b, const ww_calibration *c) {
+  ww_buf_z(b, "\nhow far points may move, tried in 5 folds\n");
+  for (size_t i = 1; i < WW_CHOICES; i++) {
+    ww_buf_z(b, i == c->strength ? "  chosen: " : "          ");
+    ww_buf_z(b, "factors of 1 ± ");
+    ww_buf_milli(b, ww_calibrate_spread(i));
+    ww_buf_fill(b, ' ', ww_calibrate_spread(i) < 1000 ? (i == 1 ? 2 : 3) : 5);
+    put_gain(b, c, &c->tried[i]);
+    ww_buf_char(b, '\n');
+  }
+}
+
 static void put_use(ww_buf *b, const ww_calibration *c) {
   if (c->changed == 0) return;
-  ww_buf_z(b, "\nto use them: '--write points.yaml' here, then 'winwin --pack points.yaml PATH...'\n");
+  ww_buf_z(b, c->written.n ? "\nto use them: 'winwin --pack " : "\nto use them: '--write points.yaml' here, then 'winwin --pack ");
+  ww_safe_text(b, c->written.n ? c->written : WW_S("points.yaml"));
+  ww_buf_z(b, " PATH...', over the packs of this run\n");
 }
 
 void ww_calibration_text(ww_buf *b, const ww_calibration *c) {
@@ -237,6 +251,7 @@ void ww_calibration_text(ww_buf *b, const ww_calibration *c) {
   put_list(b, c, "in fewer than 5 conversations, points kept", is_few);
   put_overlaps(b, c);
   put_baselines(b, c);
+  put_tried(b, c);
   put_more(b, c);
   put_use(b, c);
 }
