@@ -61,7 +61,7 @@ typedef struct ww_overlap {
   uint32_t both, either;
 } ww_overlap;
 
-/* What conversations have in common beside what was said: the label of the others of a group as a predictor. */
+/* What conversations have in common beside what was said: the label of others of the group as a predictor. */
 typedef struct ww_leak {
   const char *what;
   size_t groups, shared; /* shared: conversations that are not alone in theirs */

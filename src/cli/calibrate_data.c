@@ -66,9 +66,10 @@ static void json_head(ww_buf *b, const ww_calibration *c) {
   ww_json_quote(b, c->set);
   ww_buf_z(b, ",\"label\":");
   ww_json_quote(b, c->labels.items[0].spec);
-  ww_buf_printf(b, ",\"measure\":\"%s\",\"with_label\":%zu,\"not_judged\":%zu,\"unlabelled\":%zu,\"unreadable\":%zu,"
+  if (!c->by_rank) ww_buf_printf(b, ",\"with_label\":%zu", c->yes);
+  ww_buf_printf(b, ",\"measure\":\"%s\",\"not_judged\":%zu,\"unlabelled\":%zu,\"unreadable\":%zu,"
                    "\"folds\":%d,\"resamples\":%d,\"changed\":%zu,\"verdict\":\"%s\",",
-                c->by_rank ? "rank_correlation" : "auc", c->yes, c->unjudged, c->unlabelled, c->unreadable, WW_FOLDS,
+                c->by_rank ? "rank_correlation" : "auc", c->unjudged, c->unlabelled, c->unreadable, WW_FOLDS,
                 WW_RESAMPLES, c->changed, ww_calibration_verdict(c));
   json_gain(b, &c->gain);
 }
@@ -195,8 +196,9 @@ static void yaml_origin(ww_buf *b, const ww_calibration *c) {
   ww_json_quote(b, c->pack_version);
   ww_buf_printf(b, "\n    over_hash: \"%016" PRIx64 "\"\n    label: ", c->pack_hash);
   ww_json_quote(b, c->labels.items[0].spec);
-  ww_buf_printf(b, "\n    conversations: %zu\n    with_label: %zu\n    folds: %d\n    measure: %s\n", c->n, c->yes, WW_FOLDS,
-                c->by_rank ? "rank correlation" : "AUC");
+  ww_buf_printf(b, "\n    conversations: %zu\n", c->n);
+  if (!c->by_rank) ww_buf_printf(b, "    with_label: %zu\n", c->yes);
+  ww_buf_printf(b, "    folds: %d\n    measure: %s\n", WW_FOLDS, c->by_rank ? "rank correlation" : "AUC");
   yaml_milli(b, "before", g->known ? g->before.value : WW_NA);
   yaml_milli(b, "after", g->known ? g->after.value : WW_NA);
   yaml_milli(b, "gain", g->known ? g->gain.value : WW_NA);

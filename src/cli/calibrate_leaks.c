@@ -29,20 +29,33 @@ static ww_str name_of(const ww_outcome_call *call, int which) {
   return which == WW_LEAK_SELLER ? call->seller : beginning_of(call->id);
 }
 
-/* What the others of its group came to; alone, what all did. */
-static void fill_values(const ww_calibration *c, ww_leak *leak, const member *list, ww_milli *values) {
-  ww_milli all = 0;
-  for (size_t i = 0; i < c->n; i++) all += c->calls[i].label;
+/* What the group came to in the other half of the conversations; where there is none, what all did. To leave out
+ * just the one would make every yes stand below every no of its group. Labels may be as large as numbers get: their
+ * sums are no integers. */
+static void fill_group(const ww_calibration *c, const member *group, size_t n, const unsigned *half, double all,
+                       ww_milli *values) {
+  double sums[2] = {0, 0}, counts[2] = {0, 0};
+  for (size_t k = 0; k < n; k++) {
+    sums[half[group[k].at]] += (double)c->calls[group[k].at].label;
+    counts[half[group[k].at]] += 1;
+  }
+  for (size_t k = 0; k < n; k++) {
+    unsigned other = 1 - half[group[k].at];
+    bool known = group[k].name.n > 0 && counts[other] > 0;
+    values[group[k].at] = (ww_milli)(known ? sums[other] / counts[other] : all);
+  }
+}
+
+static void fill_values(ww_calibration *c, const ww_calls *all, ww_leak *leak, const member *list, ww_milli *values) {
+  unsigned *half = ww_new_n(c->arena, c->n + 1, unsigned);
+  double mean = 0;
+  ww_calibrate_deal(c, all, 2, half);
+  for (size_t i = 0; i < c->n; i++) mean += (double)c->calls[i].label / (double)c->n;
   for (size_t from = 0, to; from < c->n; from = to) {
-    ww_milli sum = 0;
-    for (to = from; to < c->n && ww_str_eq(list[to].name, list[from].name); to++) sum += c->calls[list[to].at].label;
-    bool lone = to - from == 1 || list[from].name.n == 0;
+    for (to = from; to < c->n && ww_str_eq(list[to].name, list[from].name);) to++;
+    fill_group(c, list + from, to - from, half, mean, values);
     leak->groups += list[from].name.n > 0;
-    leak->shared += lone ? 0 : to - from;
-    for (size_t k = from; k < to; k++) {
-      ww_milli others = lone ? all / (ww_milli)c->n : (sum - c->calls[list[k].at].label) / (ww_milli)(to - from - 1);
-      values[list[k].at] = others;
-    }
+    leak->shared += list[from].name.n > 0 && to - from > 1 ? to - from : 0;
   }
 }
 
@@ -54,7 +67,7 @@ static void find_leak(ww_calibration *c, const ww_calls *all, int which, ww_leak
   *leak = (ww_leak){.what = names[which], .tells = {WW_NA, WW_NA, WW_NA}};
   for (size_t i = 0; i < c->n; i++) list[i] = (member){name_of(&c->calls[i], which), (uint32_t)i};
   qsort(list, c->n, sizeof *list, by_name);
-  fill_values(c, leak, list, values);
+  fill_values(c, all, leak, list, values);
   if (leak->groups < 2 || leak->shared == 0) return;
   ww_calibrate_compare(c, all, values, values, RESAMPLES, &gain);
   if (gain.known) leak->tells = gain.before;

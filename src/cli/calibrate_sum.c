@@ -157,6 +157,7 @@ void ww_calibrate(ww_calibration *c) {
 const char *ww_calibration_verdict(const ww_calibration *c) {
   const ww_figure *g = &c->gain.gain;
   if (!c->gain.known || g->low == WW_NA) return "no gain can be measured";
+  if (c->changed == 0) return "no gain shown, the points stay";
   if (g->low > 0) return "a gain";
   if (g->high < 0) return "worse than the points as they are";
   return "no gain shown";

@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-/* A product and a sum in one rounding would be another result. */
-#ifdef __clang__
-#pragma STDC FP_CONTRACT OFF
-#endif
-
 enum { MOST_STEPS = 60, MOST_SWEEPS = 500, HALVINGS = 40 };
 static const double STEP_ENOUGH = 1e-9, SWEEP_ENOUGH = 1e-11;
 

@@ -2,6 +2,7 @@
  * with other points the card that a scan with a pack of these points gives. Ends with "N passed, N failed".
  * SPDX-License-Identifier: MIT */
 #include "prop.h"
+#include "sound.h"
 
 typedef struct {
   const ww_rules *rules, *fitted; /* fitted: the same with other points */
@@ -64,6 +65,8 @@ static void compare(void *ctx, const ww_card *card) {
   if (!card->readable) return;
   const ww_card *anew = ww_trial_score(b->trial, at, b->points);
   judge(b, card, anew, "another card than a scan with these points");
+  const char *fault = card_fault(card, true);
+  if (fault) b->failed++, printf("%.*s: %s\n", (int)card->id.n, card->id.p, fault);
   const ww_card *old = ww_trial_score(b->trial, at, NULL);
   b->moved += old && card->score.overall != old->score.overall;
 }

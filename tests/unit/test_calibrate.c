@@ -186,6 +186,50 @@ static void folds_go_by_what_was_said(void **state) {
   end(&b);
 }
 
+static bool warns(const ww_calibration *c, const char *what) {
+  bool found = false;
+  ww_buf line = {0};
+  for (size_t i = 0; ww_calibration_warning(c, i, &line); i++) {
+    ww_buf_char(&line, 0);
+    found |= strstr(line.p, what) != NULL;
+    ww_buf_reset(&line);
+  }
+  ww_buf_free(&line);
+  return found;
+}
+
+/* Outcomes by who sells, and by the name of the folder; two that say the same; one cue that only stands at the end. */
+static void leaks_are_told(void **state) {
+  (void)state;
+  static const char *const names[] = {"Ana", "Bo"};
+  bench b;
+  ww_random r = {11};
+  enum { N = 60 };
+  begin(&b);
+  play(&b, &r, N, NULL, 0, false);
+  for (size_t i = 0; i < N; i++) {
+    ww_outcome_call *call = &b.c.calls[i];
+    call->label = i % 2 ? 1000 : 0;
+    call->seller = ww_str_of(names[i % 10 < 8 ? i % 2 : 1 - i % 2]);
+    call->id = ww_arena_printf(&b.arena, "%s-%zu", i % 2 ? "may" : "june", i);
+    ww_presence *late = ww_new(&b.arena, ww_presence);
+    *late = (ww_presence){1, 1, 1};
+    call->cues = late, call->n_cues = i % 2;
+  }
+  b.c.calls[1].text = b.c.calls[3].text;
+  assert_true(ww_calibration_is_enough(&b.c));
+  ww_calibrate(&b.c);
+  assert_int_equal(b.c.twins, 1);
+  assert_int_equal(b.c.leaks[WW_LEAK_SELLER].groups, 2);
+  assert_int_equal(b.c.leaks[WW_LEAK_ID].groups, 2);
+  assert_true(warns(&b.c, "the seller alone tells the label"));
+  assert_true(warns(&b.c, "how the id begins alone tells the label"));
+  assert_true(warns(&b.c, "say the very same"));
+  assert_true(warns(&b.c, "'c1' may be the outcome itself"));
+  assert_false(warns(&b.c, "are few"));
+  end(&b);
+}
+
 static void few_are_refused(void **state) {
   (void)state;
   bench b;
@@ -219,7 +263,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(planted_points_are_found),  cmocka_unit_test(chance_gives_nothing),
       cmocka_unit_test(folds_go_by_what_was_said), cmocka_unit_test(few_are_refused),
-      cmocka_unit_test(experimental_cues_are_tried),
+      cmocka_unit_test(leaks_are_told),                  cmocka_unit_test(experimental_cues_are_tried),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
