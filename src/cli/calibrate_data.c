@@ -129,9 +129,9 @@ static void json_warnings(ww_buf *b, const ww_calibration *c) {
   for (size_t i = 0; ww_calibration_warning(c, i, &line); i++) {
     if (i) ww_buf_char(b, ',');
     ww_json_quote(b, ww_buf_str(&line));
+    b->failed |= line.failed;
     ww_buf_reset(&line);
   }
-  b->failed |= line.failed;
   ww_buf_free(&line);
   ww_buf_char(b, ']');
 }

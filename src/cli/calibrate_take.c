@@ -61,6 +61,7 @@ void ww_calibration_take(ww_calibration *c, const ww_card *card) {
   size_t bad;
   ww_milli label;
   const ww_json *meta = card->meta.n ? ww_json_read(c->scratch, card->meta, &bad) : NULL;
+  if (card->meta.n && !meta) ww_arena_throw(c->arena); /* it was read before: memory is short */
   ww_labels_take(&c->labels, card, meta, &label);
   c->pack_name = card->pack_name, c->pack_version = card->pack_version, c->pack_hash = card->pack_hash;
   c->unlabelled += label == WW_NA;

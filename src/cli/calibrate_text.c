@@ -52,9 +52,9 @@ static void put_warnings(ww_buf *b, const ww_calibration *c) {
     ww_buf_z(b, "  beware: ");
     ww_buf_add(b, ww_buf_str(&line));
     ww_buf_char(b, '\n');
+    b->failed |= line.failed;
     ww_buf_reset(&line);
   }
-  b->failed |= line.failed;
   ww_buf_free(&line);
 }
 

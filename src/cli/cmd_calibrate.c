@@ -69,10 +69,14 @@ static void take(void *ctx, const ww_card *card, const ww_str *made) {
   ww_arena_reset(&r->scratch);
 }
 
-static bool write_pack(calibrator *r) {
+static bool write_pack(calibrator *r, bool complete) {
   ww_buf b = {0};
   const char *path = r->args->write;
   if (!path) return true;
+  if (!complete) {
+    ww_console_error(ww_str_of(path), "not written, for not all of the input could be read");
+    return false;
+  }
   ww_calibration_pack(&b, &r->c);
   bool whole = !b.failed && fwrite(b.p, 1, b.n, r->out.file) == b.n;
   if (b.failed) ww_console_no_memory();
@@ -101,8 +105,7 @@ static bool calibrate(calibrator *r) {
   ww_labels_leftover(&c->labels, &r->crew.console);
   if (!ww_labels_check(&c->labels, 0) || !ww_calibration_is_enough(c)) return false;
   ww_calibrate(c);
-  bool written = write_pack(r);
-  return print(r) && written && complete;
+  return print(r) && write_pack(r, complete) && complete;
 }
 
 /* What `run` owns outlives a jump to the trap. */
