@@ -12,7 +12,7 @@ typedef struct {
 } both;
 
 static bool same_str(ww_str a, ww_str b) {
-  return a.n == b.n && memcmp(a.p, b.p, a.n) == 0;
+  return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
 static bool same_score(const ww_score *a, const ww_score *b) {
