@@ -107,7 +107,7 @@ static void put_changes(ww_buf *b, const ww_calibration *c) {
     ww_buf_z(b, "\nproposal: the points as they are; no movement of them did clearly better\n");
     return;
   }
-  put_titles(b, c, "cues whose points would change", c->changed);
+  put_titles(b, c, "points that would change", c->changed);
   ww_put_word(b, "seller", POINT_COLUMNS);
   ww_put_word(b, "prospect", POINT_COLUMNS);
   ww_buf_char(b, '\n');
@@ -130,7 +130,7 @@ static void put_experimental(ww_buf *b, const ww_calibration *c) {
   size_t n = 0;
   for (size_t i = 0; i < c->n_rows; i++) n += c->rows[i].cue->experimental;
   if (n == 0) return;
-  put_titles(b, c, "on trial, if they had points", n);
+  put_titles(b, c, "on trial, given points", n);
   ww_put_word(b, "adds", EARN_COLUMNS);
   ww_put_word(b, "95 % interval", INTERVAL_COLUMNS);
   ww_buf_char(b, '\n');
