@@ -14,10 +14,11 @@
 
 enum { WW_FOLDS = 10, WW_LEAST_CALLS = 5, WW_LEAST_CLASS = 10, WW_FEW_CLASS = 30, WW_CURVE = 4, WW_CHOICES = 6 };
 
-/* What one cue of a conversation gave by its own points, before limits. */
+/* What one cue of a conversation gave, by its own points and before limits, to the side whose score is the overall
+ * one; to either half, where they are equal. */
 typedef struct ww_part_sum {
   uint32_t cue;
-  ww_milli both; /* half of what both sides got */
+  ww_milli gave;
 } ww_part_sum;
 
 /* How often a cue was hit there, and how often in the last fifth. */
@@ -85,6 +86,7 @@ typedef struct ww_calibration {
   /* what it comes to */
   size_t yes, twins, strength, changed, more; /* strength: 0 for no change; more: WW_NO_NUMBER: cannot be said */
   ww_points *now, *then;
+  unsigned votes[WW_CHOICES];
   ww_gain gain, halves[2], curve[WW_CURVE], tried[WW_CHOICES]; /* tried: from not at all to freely */
   ww_comparison_row baselines[WW_PREDICTORS];
   ww_cue_row *rows;
@@ -137,7 +139,8 @@ size_t ww_calibrate_choose(ww_calibration *c, const ww_calls *calls, ww_gain tri
 /* How strongly factors are drawn to 1 by that; how far apart it lets them come. */
 double ww_calibrate_strength(size_t choice);
 ww_milli ww_calibrate_spread(size_t choice);
-/* Scores of conversations by points fitted to the others. */
-void ww_calibrate_cross(ww_calibration *c, const ww_calls *calls, unsigned folds, ww_milli *after);
+/* Scores of conversations by points fitted to the others; `votes` counts what the folds chose. */
+void ww_calibrate_cross(ww_calibration *c, const ww_calls *calls, unsigned folds, ww_milli *after,
+                        unsigned votes[WW_CHOICES]);
 
 #endif

@@ -87,7 +87,7 @@ static void json_gains(ww_buf *b, const char *key, const ww_gain *gains, size_t 
 static void json_tried(ww_buf *b, const ww_calibration *c) {
   ww_buf_z(b, ",\"tried\":[");
   for (size_t i = 0; i < WW_CHOICES; i++) {
-    ww_buf_printf(b, "%s{\"chosen\":%s", i ? "," : "", yes_no(i == c->strength));
+    ww_buf_printf(b, "%s{\"chosen\":%s,\"votes\":%u", i ? "," : "", yes_no(i == c->strength), c->votes[i]);
     ww_put_json_milli(b, "spread", ww_calibrate_spread(i));
     ww_buf_char(b, ',');
     json_gain(b, &c->tried[i]);

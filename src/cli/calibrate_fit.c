@@ -59,17 +59,19 @@ static double worth_of_point(const ww_calibration *c, const ww_calls *calls, con
   return slope > least ? slope : least;
 }
 
+/* With all factors 1 a row is the very overall score, limits and all. */
 static void make_rows(const ww_calibration *c, const ww_calls *calls, const uint32_t *column, ww_fit_row *rows) {
   double sum = 0, squares = 0, n = (double)calls->n;
   for (size_t i = 0; i < calls->n; i++) {
     const ww_outcome_call *call = &c->calls[calls->items[i]];
     ww_cell *cells = ww_new_n(c->work, call->n_parts + 1, ww_cell);
-    rows[i] = (ww_fit_row){.cells = cells, .target = (double)call->label / 1000};
+    rows[i] = (ww_fit_row){.cells = cells, .base = (double)call->overall / 1000, .target = (double)call->label / 1000};
     for (size_t k = 0; k < call->n_parts; k++) {
       uint32_t at = column[call->parts[k].cue];
-      double points = (double)call->parts[k].both / 1000;
-      if (at == NO_COLUMN) rows[i].base += points;
-      else cells[rows[i].n++] = (ww_cell){at, points};
+      double points = (double)call->parts[k].gave / 1000;
+      if (at == NO_COLUMN) continue;
+      cells[rows[i].n++] = (ww_cell){at, points};
+      rows[i].base -= points;
     }
     sum += rows[i].target, squares += rows[i].target * rows[i].target;
   }
@@ -339,11 +341,14 @@ size_t ww_calibrate_choose(ww_calibration *c, const ww_calls *calls, ww_gain tri
   return best;
 }
 
-void ww_calibrate_cross(ww_calibration *c, const ww_calls *calls, unsigned folds, ww_milli *after) {
+void ww_calibrate_cross(ww_calibration *c, const ww_calls *calls, unsigned folds, ww_milli *after,
+                        unsigned votes[WW_CHOICES]) {
   ww_gain tried[WW_CHOICES];
   crossing x = begin(c, calls, folds);
   for (unsigned part = 0; part < folds; part++) {
     split(calls, x.parts, part, &x.in, &x.rest);
-    cross_part(&x, part, ww_calibrate_choose(c, &x.rest, tried), after);
+    size_t choice = ww_calibrate_choose(c, &x.rest, tried);
+    votes[choice]++;
+    cross_part(&x, part, choice, after);
   }
 }

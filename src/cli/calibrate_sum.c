@@ -74,8 +74,11 @@ static void set_points(ww_calibration *c) {
   }
 }
 
+/* What most folds chose, for that is what was judged; of equals the lesser movement. */
 static void propose(ww_calibration *c, const ww_calls *all) {
-  c->strength = ww_calibrate_choose(c, all, c->tried);
+  for (size_t i = 1; i < WW_CHOICES; i++)
+    if (c->votes[i] > c->votes[c->strength]) c->strength = i;
+  ww_calibrate_choose(c, all, c->tried);
   ww_calibrate_fit(c, all, ww_calibrate_strength(c->strength), c->then);
   for (size_t i = 0; i < c->n_cues; i++)
     c->changed += c->now[i].seller != c->then[i].seller || c->now[i].prospect != c->then[i].prospect;
@@ -118,7 +121,7 @@ static void draw_curve(ww_calibration *c, const ww_calls *all) {
     size_t yes = count_yes(c, &list), no = list.n - yes;
     c->curve[step] = (ww_gain){.n = list.n, .yes = yes};
     if (c->by_rank ? list.n / 2 < WW_LEAST_CLASS : (yes < no ? yes : no) < WW_LEAST_CLASS) continue;
-    ww_calibrate_cross(c, &list, WW_FOLDS, after);
+    ww_calibrate_cross(c, &list, WW_FOLDS, after, (unsigned[WW_CHOICES]){0});
     ww_calibrate_compare(c, &list, take_scores(c, &list), after, WW_RESAMPLES, &c->curve[step]);
   }
   c->curve[WW_CURVE - 1] = c->gain;
@@ -142,7 +145,7 @@ void ww_calibrate(ww_calibration *c) {
   ww_milli *before = take_scores(c, &all), *after = ww_new_n(c->arena, c->n + 1, ww_milli);
   c->twins = count_twins(c);
   set_points(c);
-  ww_calibrate_cross(c, &all, WW_FOLDS, after);
+  ww_calibrate_cross(c, &all, WW_FOLDS, after, c->votes);
   ww_calibrate_compare(c, &all, before, after, WW_RESAMPLES, &c->gain);
   propose(c, &all);
   compare_halves(c, &all, before, after);
@@ -157,7 +160,7 @@ void ww_calibrate(ww_calibration *c) {
 const char *ww_calibration_verdict(const ww_calibration *c) {
   const ww_figure *g = &c->gain.gain;
   if (!c->gain.known || g->low == WW_NA) return "no gain can be measured";
-  if (c->changed == 0) return "no gain shown, the points stay";
+  if (c->changed == 0) return g->low > 0 ? "a gain, but not in most folds: the points stay" : "no gain shown, the points stay";
   if (g->low > 0) return "a gain";
   if (g->high < 0) return "worse than the points as they are";
   return "no gain shown";

@@ -46,13 +46,19 @@ static void take_cues(const ww_calibration *c, const ww_card *card, ww_outcome_c
     if (all[i].hits) *out = all[i], out++->cue = (uint32_t)i;
 }
 
+/* The overall score is the lower side's. */
+static ww_milli given(const ww_score *score, const ww_ledger_line *line) {
+  if (score->seller == score->prospect) return (line->seller + line->prospect) / 2;
+  return score->seller < score->prospect ? line->seller : line->prospect;
+}
+
 static void take_parts(const ww_calibration *c, const ww_card *card, ww_outcome_call *call) {
   ww_part_sum *out = ww_new_n(c->arena, card->n_ledger + 1, ww_part_sum);
   for (size_t i = 0, at = 0; i < card->n_ledger; i++) {
     const ww_ledger_line *line = &card->ledger[i];
     if (line->kind != WW_LEDGER_CUE) continue;
     while (!ww_str_eq(ww_rules_cue(c->rules, at)->id, line->id)) at++;
-    if (line->counted) out[call->n_parts++] = (ww_part_sum){(uint32_t)at, (line->seller + line->prospect) / 2};
+    if (line->counted) out[call->n_parts++] = (ww_part_sum){(uint32_t)at, given(&card->score, line)};
   }
   call->parts = out;
 }

@@ -223,13 +223,14 @@ static void put_more(ww_buf *b, const ww_calibration *c) {
 }
 
 static void put_tried(ww_buf *b, const ww_calibration *c) {
-  ww_buf_z(b, "\nhow far points may move, tried in 5 folds\n");
+  ww_buf_z(b, "\nhow far factors may move, tried on all; in N: the folds that took it\n");
   for (size_t i = 1; i < WW_CHOICES; i++) {
     ww_buf_z(b, i == c->strength ? "  chosen: " : "          ");
-    ww_buf_z(b, "factors of 1 ± ");
+    ww_buf_z(b, "1 ± ");
     ww_buf_milli(b, ww_calibrate_spread(i));
     ww_buf_fill(b, ' ', ww_calibrate_spread(i) < 1000 ? (i == 1 ? 2 : 3) : 5);
     put_gain(b, c, &c->tried[i]);
+    if (c->votes[i]) ww_buf_printf(b, " in %u", c->votes[i]);
     ww_buf_char(b, '\n');
   }
 }
