@@ -22,7 +22,7 @@ LIBS = yaml-0.1 libpcre2-8 libcjson md4c gumbo
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
        -Wvla -Wformat=2 -Wundef -Wcast-qual
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
-ALLFLAGS = -std=c11 -pthread -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(WARN) $(OPT) $(SANFLAGS) \
+ALLFLAGS = -std=c11 -ffp-contract=off -pthread -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(WARN) $(OPT) $(SANFLAGS) \
            -Iinclude -Isrc $(shell $(PKG_CONFIG) --cflags $(LIBS) 2>/dev/null) $(CPPFLAGS) $(CFLAGS)
 DEPLIBS = $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null)
 LDLIBS = $(DEPLIBS) -lm

@@ -498,6 +498,30 @@ const ww_card *ww_scan_why(ww_scanner *scanner, const ww_input *input, const ww_
 void ww_ignores_note(ww_ignores *ignores, const ww_card *card);
 void ww_ignores_unused(const ww_ignores *ignores, ww_sink *sink, void *ctx);
 
+/* ---- scoring anew ------------------------------------------------------------------------- */
+
+/* What a counted hit of one cue is worth. */
+typedef struct ww_points {
+  ww_milli seller, prospect;
+} ww_points;
+
+/* Conversations kept to be scored with other points, without being read or matched again: what they would come
+ * to with a pack that has those points. Keeps some bytes of each hit, and nothing that was said. One thread at a
+ * time. */
+typedef struct ww_trial ww_trial;
+
+/* NULL when out of memory. The rules must live as long. */
+ww_trial *ww_trial_new(const ww_rules *rules);
+void ww_trial_free(ww_trial *trial);
+/* Keeps a card that a scanner of these rules has made; the first kept is 0. False when out of memory. */
+bool ww_trial_add(ww_trial *trial, const ww_card *card);
+size_t ww_trial_count(const ww_trial *trial);
+/* Scores the i-th anew. `points` has an entry for each cue, in the order of ww_rules_cue, and then an
+ * experimental cue counts with what it is given; NULL: the rules as they are. The card has kind, ledger, dimensions,
+ * score, and of its hits no more than cue, role, share and points. It lives until the next call; NULL when out
+ * of memory. */
+const ww_card *ww_trial_score(ww_trial *trial, size_t i, const ww_points *points);
+
 /* ---- reports ----------------------------------------------------------------------------- */
 
 /* How to show it. `width` in columns; `utf8` and `color` say what the terminal can show. Findings

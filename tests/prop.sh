@@ -28,6 +28,11 @@ files=$(find tests/data tests/golden ../shared/data ../shared/formats -type f 2>
 "$ledger" $files >"$work/ledger" 2>&1
 add "$work/ledger"
 
+# Scored anew, cards are what a scan makes of them.
+# shellcheck disable=SC2086 # a list of files
+"$(dirname "$winwin")/prop/anew" $files >"$work/anew" 2>&1
+add "$work/anew"
+
 # The same hits by every way, on every tenth conversation of a file and on generated pairs.
 # shellcheck disable=SC2086 # a list of files
 "$(dirname "$winwin")/prop/same_hits" 20000 10 $files >"$work/same" 2>&1

@@ -20,6 +20,7 @@ furnish() {
   winwin -q -f jsonl calls >old.jsonl
   cp old.jsonl new.jsonl
   sed 's/"meta": *{}/"meta": {"outcome": "won"}/; s/"stayed"/"won"/g; s/"ask"/"question"/g' labelled.jsonl >calls.jsonl
+  sed 's/"won": true/"outcome": "won"/; s/"won": false/"outcome": "lost"/' "$top"/tests/oom/outcomes.jsonl >past.jsonl
   printf 'Call,Who,Said\n1,Dana,Hello there.\n1,Tom,Hello.\n' >calls.csv
   printf 'id,stage\n%s,won\n%s,lost\n' calls/win-win.vtt calls/win-lose.txt >crm.csv
   mkdir init && (cd init && winwin init --pack my-pack >/dev/null) && mv init/my-pack . && rm -r init

@@ -23,7 +23,7 @@ typedef struct ww_args {
   ww_choice *choices; /* --enable, --disable, --severity, in the order in which they are said */
   size_t n_choices;
   const char *format, *input_format, *stdin_filename, *importer, *columns, *color, *explain, *labels_file,
-      *files_from, *baseline, *write_baseline;
+      *files_from, *baseline, *write_baseline, *write;
   ww_role assume;
   ww_kind kind;
   ww_severity min_severity, fail_on; /* fail_on: WW_NONE never, WW_SEVERITIES not said */
@@ -67,6 +67,7 @@ enum {
   WW_GROUP_TEAM = 1 << 19,    /* of reports on many */
   WW_GROUP_CHANGES = 1 << 20, /* of what changed between two runs */
   WW_GROUP_VALIDATE = 1 << 21,
+  WW_GROUP_FIT = 1 << 22, /* of points to labels */
   WW_GROUPS = (1 << 24) - 1,
   /* not groups, but of options: said on the command line only; may differ from file to file */
   WW_ONCE = 1 << 24,

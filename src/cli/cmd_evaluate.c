@@ -69,14 +69,6 @@ static bool find_cues(evaluator *r) {
   return good;
 }
 
-static ww_str name_set(evaluator *r) {
-  const ww_list *paths = &r->args->paths;
-  bool piped = paths->n == 0 || ww_str_eq(paths->items[0], WW_S("-"));
-  ww_str first = !piped ? paths->items[0] : ww_str_of(r->args->stdin_filename ? r->args->stdin_filename : "-");
-  if (paths->n < 2) return first;
-  return ww_arena_printf(&r->arena, "%.*s and %zu more", WW_F(first), paths->n - 1);
-}
-
 static void make(void *ctx, size_t i, const ww_card *card, ww_console *console, ww_buf *made) {
   (void)ctx, (void)i, (void)made;
   ww_console_card(console, card);
@@ -151,7 +143,7 @@ static bool evaluate(evaluator *r) {
   if (!ww_crew_open(&r->crew)) return false;
   bool known = find_cues(r);
   if (!ww_labels_open(&r->e.labels, &r->arena, r->args) || !known) return false;
-  r->e.set = name_set(r);
+  r->e.set = ww_source_name(&r->arena, r->args);
   ww_crew_run(&r->crew);
   if (r->out_of_memory) return refuse(&r->arena, "out of memory");
   bool complete = ww_crew_end(&r->crew);

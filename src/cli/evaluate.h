@@ -7,6 +7,7 @@
 #ifndef WW_CLI_EVALUATE_H
 #define WW_CLI_EVALUATE_H
 
+#include "cli/figures.h"
 #include "cli/labels.h"
 
 enum { WW_RESAMPLES = 2000 };
@@ -37,11 +38,6 @@ typedef struct ww_pair {
   const ww_cue_info *cue;
   bool seen;
 } ww_pair;
-
-/* A value with its 95 % interval; WW_NA where it cannot be had. */
-typedef struct ww_figure {
-  ww_milli value, low, high;
-} ww_figure;
 
 /* One predictor beside one label. A baseline that goes the wrong way is turned round: `inverse`.
  * `lead` is the overall score's figure less this one, `ahead` the share of resamples in which the

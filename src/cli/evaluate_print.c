@@ -10,52 +10,11 @@ enum { NAME_COLUMNS = 30, VALUE_COLUMNS = 8, INTERVAL_COLUMNS = 18, RATE_COLUMNS
 
 /* ---- text */
 
-/* Three decimals always: they stand below each other. */
-static void put_fixed(ww_buf *b, ww_milli m) {
-  uint64_t abs = m < 0 ? 0 - (uint64_t)m : (uint64_t)m;
-  if (m == WW_NA) ww_buf_z(b, "n/a");
-  else ww_buf_printf(b, "%s%" PRIu64 ".%03u", m < 0 ? "-" : "", abs / 1000, (unsigned)(abs % 1000));
-}
-
-static void put_right(ww_buf *b, const ww_buf *cell, size_t columns) {
-  size_t used = ww_utf8_count(ww_buf_str(cell));
-  if (used < columns) ww_buf_fill(b, ' ', columns - used);
-  ww_buf_add(b, ww_buf_str(cell));
-  b->failed |= cell->failed;
-}
-
-static void put_word(ww_buf *b, const char *word, size_t columns) {
-  ww_buf cell = {0};
-  ww_buf_z(&cell, word);
-  put_right(b, &cell, columns);
-  ww_buf_free(&cell);
-}
-
-static void put_value(ww_buf *b, ww_milli m, size_t columns) {
-  ww_buf cell = {0};
-  put_fixed(&cell, m);
-  put_right(b, &cell, columns);
-  ww_buf_free(&cell);
-}
-
-static void put_interval(ww_buf *b, const ww_figure *f, size_t columns) {
-  ww_buf cell = {0};
-  if (f->low == WW_NA) {
-    ww_buf_z(&cell, "n/a");
-  } else {
-    put_fixed(&cell, f->low);
-    ww_buf_z(&cell, " to ");
-    put_fixed(&cell, f->high);
-  }
-  put_right(b, &cell, columns);
-  ww_buf_free(&cell);
-}
-
 static void put_percent(ww_buf *b, ww_milli share, size_t columns) {
   ww_buf cell = {0};
   if (share == WW_NA) ww_buf_z(&cell, "n/a");
   else ww_buf_printf(&cell, "%d.%d %%", (int)(share / 10), (int)(share % 10));
-  put_right(b, &cell, columns);
+  ww_put_cell(b, &cell, columns);
   ww_buf_free(&cell);
 }
 
@@ -67,11 +26,11 @@ static void put_name(ww_buf *b, const char *name, const char *more) {
 
 static void text_row(ww_buf *b, const ww_predictor *p, const ww_comparison_row *row) {
   put_name(b, p->title, row->inverse ? ", inverse" : "");
-  put_value(b, row->figure.value, VALUE_COLUMNS);
-  put_interval(b, &row->figure, INTERVAL_COLUMNS);
+  ww_put_value(b, row->figure.value, VALUE_COLUMNS);
+  ww_put_interval(b, &row->figure, INTERVAL_COLUMNS);
   if (p->baseline) {
-    put_value(b, row->lead.value, VALUE_COLUMNS + 2);
-    put_interval(b, &row->lead, INTERVAL_COLUMNS);
+    ww_put_value(b, row->lead.value, VALUE_COLUMNS + 2);
+    ww_put_interval(b, &row->lead, INTERVAL_COLUMNS);
     put_percent(b, row->ahead, VALUE_COLUMNS + 2);
   }
   ww_buf_char(b, '\n');
@@ -87,11 +46,11 @@ static void text_comparison(ww_buf *b, const ww_comparison *c) {
   if (c->unlabelled) ww_buf_printf(b, "; %zu without the label left out", c->unlabelled);
   ww_buf_char(b, '\n');
   ww_buf_fill(b, ' ', NAME_COLUMNS);
-  put_word(b, c->by_rank ? "rank r" : "AUC", VALUE_COLUMNS);
-  put_word(b, "95 % interval", INTERVAL_COLUMNS);
-  put_word(b, "lead", VALUE_COLUMNS + 2);
-  put_word(b, "95 % interval", INTERVAL_COLUMNS);
-  put_word(b, "ahead in", VALUE_COLUMNS + 2);
+  ww_put_word(b, c->by_rank ? "rank r" : "AUC", VALUE_COLUMNS);
+  ww_put_word(b, "95 % interval", INTERVAL_COLUMNS);
+  ww_put_word(b, "lead", VALUE_COLUMNS + 2);
+  ww_put_word(b, "95 % interval", INTERVAL_COLUMNS);
+  ww_put_word(b, "ahead in", VALUE_COLUMNS + 2);
   ww_buf_char(b, '\n');
   for (size_t i = 0; i < WW_PREDICTORS; i++) text_row(b, &ww_predictors[i], &c->rows[i]);
 }
@@ -109,22 +68,22 @@ static void text_detection(ww_buf *b, const ww_detection *d) {
   ww_buf_free(&name);
   if (used > NAME_COLUMNS) ww_buf_char(b, '\n'), used = 0;
   ww_buf_fill(b, ' ', NAME_COLUMNS - used);
-  for (size_t i = 0; i < 3; i++) put_value(b, figures[i]->value, RATE_COLUMNS);
+  for (size_t i = 0; i < 3; i++) ww_put_value(b, figures[i]->value, RATE_COLUMNS);
   for (size_t i = 0; i < 3; i++) ww_buf_printf(b, "%*" PRIu64, COUNT_COLUMNS, counts[i]);
   ww_buf_char(b, '\n');
   ww_buf_fill(b, ' ', NAME_COLUMNS);
-  for (size_t i = 0; i < 3; i++) put_interval(b, figures[i], RATE_COLUMNS);
+  for (size_t i = 0; i < 3; i++) ww_put_interval(b, figures[i], RATE_COLUMNS);
   ww_buf_char(b, '\n');
 }
 
 static void text_detections(ww_buf *b, const ww_evaluation *e) {
   ww_buf_printf(b, "\nutterances of %zu conversations\n  label: cue", e->detections[0].n);
-  put_word(b, "precision", NAME_COLUMNS - 12 + RATE_COLUMNS);
-  put_word(b, "recall", RATE_COLUMNS);
-  put_word(b, "F1", RATE_COLUMNS);
-  put_word(b, "TP", COUNT_COLUMNS);
-  put_word(b, "FP", COUNT_COLUMNS);
-  put_word(b, "FN", COUNT_COLUMNS);
+  ww_put_word(b, "precision", NAME_COLUMNS - 12 + RATE_COLUMNS);
+  ww_put_word(b, "recall", RATE_COLUMNS);
+  ww_put_word(b, "F1", RATE_COLUMNS);
+  ww_put_word(b, "TP", COUNT_COLUMNS);
+  ww_put_word(b, "FP", COUNT_COLUMNS);
+  ww_put_word(b, "FN", COUNT_COLUMNS);
   ww_buf_char(b, '\n');
   for (size_t i = 0; i < e->n_detections; i++) text_detection(b, &e->detections[i]);
 }
@@ -142,31 +101,19 @@ void ww_evaluation_text(ww_buf *b, const ww_evaluation *e) {
 
 /* ---- JSON */
 
-static void json_milli(ww_buf *b, const char *key, ww_milli m) {
-  ww_buf_printf(b, ",\"%s\":", key);
-  if (m == WW_NA) ww_buf_z(b, "null");
-  else ww_buf_milli(b, m);
-}
-
 static void json_text(ww_buf *b, const char *key, ww_str text) {
   ww_buf_printf(b, "\"%s\":", key);
   ww_json_quote(b, text);
 }
 
-static void json_figure(ww_buf *b, const ww_figure *f) {
-  json_milli(b, "value", f->value);
-  json_milli(b, "low", f->low);
-  json_milli(b, "high", f->high);
-}
-
 static void json_row(ww_buf *b, const ww_predictor *p, const ww_comparison_row *row) {
   ww_buf_printf(b, "{\"name\":\"%s\",\"baseline\":%s", p->id, p->baseline ? "true" : "false");
   if (p->baseline) ww_buf_printf(b, ",\"inverse\":%s", row->inverse ? "true" : "false");
-  json_figure(b, &row->figure);
+  ww_put_json_figure(b, &row->figure);
   if (p->baseline) {
     ww_buf_z(b, ",\"lead\":{\"of\":\"overall\"");
-    json_figure(b, &row->lead);
-    json_milli(b, "ahead", row->ahead);
+    ww_put_json_figure(b, &row->lead);
+    ww_put_json_milli(b, "ahead", row->ahead);
     ww_buf_char(b, '}');
   }
   ww_buf_char(b, '}');
@@ -197,7 +144,7 @@ static void json_detection(ww_buf *b, const ww_detection *d) {
                 d->sum.tp, d->sum.fp, d->sum.fn);
   for (size_t i = 0; i < 3; i++) {
     ww_buf_printf(b, ",\"%s\":{\"of\":\"utterances\"", names[i]);
-    json_figure(b, figures[i]);
+    ww_put_json_figure(b, figures[i]);
     ww_buf_char(b, '}');
   }
   ww_buf_char(b, '}');

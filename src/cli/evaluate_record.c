@@ -141,6 +141,7 @@ static ww_tally *tallies_of(ww_evaluation *e, const ww_card *card, const ww_json
 void ww_evaluation_take(ww_evaluation *e, const ww_card *card, ww_console *console) {
   size_t bad;
   const ww_json *meta = card->meta.n ? ww_json_read(e->scratch, card->meta, &bad) : NULL;
+  if (card->meta.n && !meta) ww_arena_throw(e->arena); /* it was read before: memory is short */
   ww_record *record = ww_push(e->arena, e->records, e->n_records, e->cap_records);
   for (size_t i = 0; i < WW_PREDICTORS; i++) record->values[i] = ww_predictors[i].of(card);
   record->labels = ww_new_n(e->arena, e->labels.n + 1, ww_milli);

@@ -32,6 +32,8 @@ typedef struct ww_source {
 
 /* False when no path is named and a terminal is standard input; then it says what to type. */
 bool ww_source_begin(const ww_args *args);
+/* What the whole of it may be called: its first path, and how many more. */
+ww_str ww_source_name(struct ww_arena *a, const ww_args *args);
 /* Reads every path of the command line, or standard input when there is none. */
 void ww_source_read_all(ww_source *source);
 /* Says what was skipped, and whether nothing was there to make a card of; false when not all of the

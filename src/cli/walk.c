@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "cli/beside.h"
 #include "cli/console.h"
 #include "cli/folder.h"
@@ -104,6 +105,16 @@ static void read_listed(ww_source *s, const char *name) {
   FILE *list = piped ? stdin : fopen(name, "re");
   if (!list || !read_list(s, list)) ww_source_trouble(s, ww_str_of(name), strerror(errno));
   if (list && !piped) fclose(list);
+}
+
+ww_str ww_source_name(ww_arena *a, const ww_args *args) {
+  const ww_list *paths = &args->paths;
+  const char *list = args->files_from;
+  bool piped = (paths->n == 0 && !list) || (paths->n && ww_str_eq(paths->items[0], WW_S("-")));
+  ww_str first = paths->n && !piped ? paths->items[0] : ww_str_of(args->stdin_filename ? args->stdin_filename : "-");
+  if (paths->n == 0 && list) first = ww_str_of(list);
+  if (paths->n < 2) return first;
+  return ww_arena_printf(a, "%.*s and %zu more", WW_F(first), paths->n - 1);
 }
 
 bool ww_source_begin(const ww_args *args) {

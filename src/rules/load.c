@@ -16,11 +16,25 @@ static const ww_cue_kind *const kinds[] = {
 
 /* ---- the parts of pack.yaml */
 
+/* Where fitted points come from, for who reads them: nothing is done with it. */
+static void read_origin(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {
+  (void)into;
+  ww_field_is(l, v, WW_YAML_SCALAR, f->key);
+}
+
+#define ORIGIN(name) {.key = name, .read = read_origin, .shape = "word"}
+static const ww_field fitted_fields[] = {
+    ORIGIN("by"),      ORIGIN("over"),   ORIGIN("over_version"), ORIGIN("over_hash"), ORIGIN("label"),
+    ORIGIN("conversations"), ORIGIN("with_label"), ORIGIN("folds"),  ORIGIN("measure"), ORIGIN("before"),
+    ORIGIN("after"),   ORIGIN("gain"),   ORIGIN("gain_low"),     ORIGIN("gain_high"), ORIGIN("verdict"),
+};
+
 static const ww_field pack_fields[] = {
     {.key = "name", .read = ww_field_str, .offset = offsetof(ww_rules, name), .required = true},
     {.key = "version", .read = ww_field_str, .offset = offsetof(ww_rules, version), .required = true},
     {.key = "license", .read = ww_field_str, .offset = offsetof(ww_rules, license)},
     {.key = "language", .read = ww_field_str, .offset = offsetof(ww_rules, language)},
+    {.key = "fitted", .read = ww_field_map, WW_FIELDS(fitted_fields)},
 };
 
 static void read_score(ww_loader *l, const ww_yaml *v, void *into, const ww_field *f) {

@@ -49,6 +49,11 @@ typedef struct ww_cue {
   ww_strs needers; /* then: the ids of the cues that need it all the same */
 } ww_cue;
 
+/* The cue that the public record is the beginning of. */
+static inline const ww_cue *ww_cue_of(const ww_cue_info *info) {
+  return (const ww_cue *)(const void *)info;
+}
+
 typedef struct ww_label {
   ww_str name;
   ww_role role;

@@ -3,8 +3,12 @@
 #include "score/score.h"
 
 typedef struct {
-  ww_run *run;
+  const ww_rules *rules;
+  ww_arena *arena;
+  const ww_points *points; /* instead of the rules' own, or NULL */
   ww_card *card;
+  ww_hit *hits;
+  uint32_t *first, *next; /* by cue, its first hit; by hit, the next of its cue; from 1, 0 for none */
   ww_ledger_line *lines;
   size_t n, cap;
   ww_dimension_sum *sums; /* by dimension */
@@ -13,7 +17,7 @@ typedef struct {
 } tally;
 
 static void add_line(tally *t, ww_ledger_line line) {
-  *ww_push(t->run->arena, t->lines, t->n, t->cap) = line;
+  *ww_push(t->arena, t->lines, t->n, t->cap) = line;
   t->total[0] += line.seller;
   t->total[1] += line.prospect;
 }
@@ -34,23 +38,34 @@ static void note_points(tally *t, ww_milli seller, ww_milli prospect) {
 }
 
 /* In a script the prospect's lines are imagined: context, never points. */
-static bool counts(const tally *t, const ww_cue *cue, const ww_hit *hit) {
-  bool imagined = t->run->kind == WW_SCRIPT && hit->at.role == WW_PROSPECT;
-  return !cue->info.experimental && !imagined;
+static bool is_imagined(const tally *t, const ww_hit *hit) {
+  return t->card->kind == WW_SCRIPT && hit->at.role == WW_PROSPECT;
 }
 
-static void count_cue(tally *t, const ww_cue *cue, ww_hit *hits, size_t n_hits) {
+static void list_hits(tally *t) {
+  t->first = ww_new_n(t->arena, t->rules->n_cues + 1, uint32_t);
+  t->next = ww_new_n(t->arena, t->card->n_hits + 1, uint32_t);
+  for (size_t i = t->card->n_hits; i-- > 0;) {
+    uint32_t *first = &t->first[ww_cue_of(t->hits[i].cue)->index];
+    t->next[i] = *first;
+    *first = (uint32_t)i + 1;
+  }
+}
+
+static void count_cue(tally *t, const ww_cue *cue) {
   const ww_cue_info *info = &cue->info;
+  ww_points each = t->points ? t->points[cue->index] : (ww_points){info->seller, info->prospect};
   ww_ledger_line line = {.kind = WW_LEDGER_CUE, .id = info->id, .dimension = info->dimension};
-  if (!info->seller && !info->prospect) return;
-  for (size_t i = 0; i < n_hits; i++) {
-    ww_hit *hit = &hits[i];
-    if (hit->cue != info) continue;
+  bool on_trial = info->experimental && (!t->points || (!each.seller && !each.prospect));
+  if (on_trial) each = (ww_points){info->seller, info->prospect};
+  if ((!each.seller && !each.prospect) || cue->dimension == WW_NO_CUE) return;
+  for (uint32_t i = t->first[cue->index]; i; i = t->next[i - 1]) {
+    ww_hit *hit = &t->hits[i - 1];
     line.hits++;
-    if (!counts(t, cue, hit) || line.counted >= (uint32_t)info->max_hits) continue;
+    if (on_trial || is_imagined(t, hit) || line.counted >= (uint32_t)info->max_hits) continue;
     hit->counted = true;
-    hit->seller = decayed(info->seller, hit->share, info->decay, line.counted);
-    hit->prospect = decayed(info->prospect, hit->share, info->decay, line.counted);
+    hit->seller = decayed(each.seller, hit->share, info->decay, line.counted);
+    hit->prospect = decayed(each.prospect, hit->share, info->decay, line.counted);
     line.seller += hit->seller;
     line.prospect += hit->prospect;
     line.counted++;
@@ -68,7 +83,7 @@ static ww_milli clamp(ww_milli x, ww_milli low, ww_milli high) {
 
 /* Each dimension is limited once, after all its cues; what is cut is a line of its own. */
 static void limit_dimensions(tally *t) {
-  const ww_rules *r = t->run->rules;
+  const ww_rules *r = t->rules;
   for (size_t i = 0; i < r->n_dimensions; i++) {
     const ww_dimension *d = &r->dimensions[i];
     ww_dimension_sum *sum = &t->sums[i];
@@ -90,19 +105,18 @@ static void limit_range(tally *t) {
                                  .prospect = prospect});
 }
 
-static const ww_hit *first_counting_hit(const tally *t, const ww_cue *cue) {
-  for (size_t i = 0; i < t->card->n_hits; i++) {
-    const ww_hit *hit = &t->card->hits[i];
-    if (hit->cue == &cue->info && counts(t, cue, hit)) return hit;
-  }
-  return NULL;
+/* An experimental cue ends no conversation, whatever points it is tried with. */
+static bool has_counting_hit(const tally *t, const ww_cue *cue) {
+  for (uint32_t i = t->first[cue->index]; i && !cue->info.experimental; i = t->next[i - 1])
+    if (!is_imagined(t, &t->hits[i - 1])) return true;
+  return false;
 }
 
 static void cap_fatal(tally *t) {
-  const ww_rules *r = t->run->rules;
+  const ww_rules *r = t->rules;
   for (size_t i = 0; i < r->n_cues; i++) {
     const ww_cue *cue = r->cues[i];
-    if (!cue->fatal_role || !first_counting_hit(t, cue)) continue;
+    if (!cue->fatal_role || !has_counting_hit(t, cue)) continue;
     int side = cue->fatal_role - 1;
     ww_milli cut = cue->fatal_max - t->total[side];
     if (cut < 0)
@@ -114,7 +128,7 @@ static void cap_fatal(tally *t) {
 
 static void decide(tally *t) {
   ww_score *s = &t->card->score;
-  const ww_rules *r = t->run->rules;
+  const ww_rules *r = t->rules;
   s->seller = t->total[0];
   s->prospect = t->total[1];
   s->overall = s->seller < s->prospect ? s->seller : s->prospect;
@@ -122,13 +136,33 @@ static void decide(tally *t) {
   s->outcome = ww_score_outcome(r, s, t->merit);
   for (size_t i = 0; i < r->n_cues; i++) {
     const ww_cue *cue = r->cues[i];
-    if (!cue->ending || !first_counting_hit(t, cue)) continue;
+    if (!cue->ending || !has_counting_hit(t, cue)) continue;
     if (cue->ending == WW_ENDS_NO_DEAL) s->outcome = WW_NO_DEAL;
   }
   for (size_t i = 0; i < r->n_cues && s->outcome == WW_WIN_WIN; i++) {
     const ww_cue *cue = r->cues[i];
-    s->win_win_win |= cue->ending == WW_ENDS_WIN_WIN_WIN && first_counting_hit(t, cue);
+    s->win_win_win |= cue->ending == WW_ENDS_WIN_WIN_WIN && has_counting_hit(t, cue);
   }
+}
+
+void ww_score_count(const ww_rules *rules, ww_arena *a, const ww_points *points, ww_card *card) {
+  ww_dimension_sum *sums = ww_new_n(a, card->n_dimensions + 1, ww_dimension_sum);
+  ww_hit *hits = ww_new_n(a, card->n_hits + 1, ww_hit);
+  for (size_t i = 0; i < card->n_dimensions; i++)
+    sums[i] = (ww_dimension_sum){card->dimensions[i].id, card->dimensions[i].title, 0, 0};
+  for (size_t i = 0; i < card->n_hits; i++) hits[i] = card->hits[i];
+  card->dimensions = sums;
+  card->hits = hits;
+  tally t = {.rules = rules, .arena = a, .points = points, .card = card, .hits = hits, .sums = sums,
+             .total = {50000, 50000}};
+  list_hits(&t);
+  for (size_t i = 0; i < rules->n_cues; i++) count_cue(&t, rules->cues[i]);
+  limit_dimensions(&t);
+  limit_range(&t);
+  cap_fatal(&t);
+  card->ledger = t.lines;
+  card->n_ledger = t.n;
+  decide(&t);
 }
 
 /* Which tenth of the call, by words, a hit stands in. */
@@ -179,19 +213,5 @@ void ww_score_fill(ww_run *run, ww_card *card, const ww_ignores *beside) {
   s->reason = ww_score_unfit(run);
   if (s->reason.n) return;
   s->thin = ww_score_is_thin(run);
-  ww_dimension_sum *sums = ww_new_n(run->arena, card->n_dimensions + 1, ww_dimension_sum);
-  for (size_t i = 0; i < card->n_dimensions; i++)
-    sums[i] = (ww_dimension_sum){card->dimensions[i].id, card->dimensions[i].title, 0, 0};
-  card->dimensions = sums;
-  ww_hit *hits = ww_new_n(run->arena, card->n_hits + 1, ww_hit);
-  for (size_t i = 0; i < card->n_hits; i++) hits[i] = card->hits[i];
-  card->hits = hits;
-  tally t = {.run = run, .card = card, .sums = sums, .total = {50000, 50000}};
-  for (size_t i = 0; i < run->rules->n_cues; i++) count_cue(&t, run->rules->cues[i], hits, card->n_hits);
-  limit_dimensions(&t);
-  limit_range(&t);
-  cap_fatal(&t);
-  card->ledger = t.lines;
-  card->n_ledger = t.n;
-  decide(&t);
+  ww_score_count(run->rules, run->arena, NULL, card);
 }

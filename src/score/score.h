@@ -23,6 +23,9 @@ void ww_roles_assign(ww_transcript *t, const ww_rules *rules, const ww_role_rule
  * scores that say that it is not judged. `beside` is what a file beside the input says of its findings. */
 void ww_score_fill(ww_run *run, ww_card *card, const ww_ignores *beside);
 
+/* From the hits of a card, which it copies, to ledger, sums and verdict. `points` as in ww_trial_score. */
+void ww_score_count(const ww_rules *rules, ww_arena *arena, const ww_points *points, ww_card *card);
+
 /* Why the conversation cannot be judged, or an empty string. */
 ww_str ww_score_unfit(const ww_run *run);
 bool ww_score_is_thin(const ww_run *run);

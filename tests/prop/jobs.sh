@@ -76,6 +76,7 @@ check 'no baseline was written' $?
 inputs='a.jsonl no-such-file mix b.jsonl'
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do cat tests/data/labelled.jsonl; tail -n 3 "$work/mistakes"; done >"$work/in/a.jsonl"
 same '2 8' evaluate --label meta.outcome=stayed
+same '2 8' calibrate --label meta.outcome=stayed
 
 # Each card is out before the next conversation is in, also once there are threads: the pipe stays open
 # until the last card has come.
