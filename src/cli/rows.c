@@ -8,7 +8,8 @@
 
 uint32_t ww_row_count(ww_str s) {
   uint32_t n = 0;
-  bool cr = memchr(s.p ? s.p : "", '\r', s.n) != NULL;
+  if (s.n == 0 || !s.p) return 0;
+  bool cr = memchr(s.p, '\r', s.n) != NULL;
   for (const char *p = s.p, *end = s.p + s.n; !cr && p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) n++;
   for (size_t i = 0; cr && i < s.n; i++)
     n += s.p[i] == '\n' || (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
