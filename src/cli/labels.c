@@ -54,6 +54,21 @@ static ww_label_row *find_row(const ww_labels *l, ww_str key) {
   return NULL;
 }
 
+/* Tables name a conversation by its id, its path, or, as such tables are kept by hand, by the name of its file, with
+ * the suffix or without. */
+static ww_label_row *find_card(const ww_labels *l, const ww_card *card) {
+  ww_str name = card->path, stem;
+  for (size_t at; (at = ww_str_find_char(name, '/')) < name.n;) name = ww_str_from(name, at + 1);
+  stem = name;
+  while (stem.n && stem.p[stem.n - 1] != '.') stem.n--;
+  if (stem.n) stem.n--;
+  const ww_str keys[] = {card->id, card->path, name, stem};
+  ww_label_row *row = NULL;
+  for (size_t i = 0; !row && i < sizeof keys / sizeof *keys; i++)
+    if (keys[i].n) row = find_row(l, keys[i]);
+  return row;
+}
+
 static ww_str *copy_cells(ww_labels *l, const ww_csv *csv) {
   ww_str *cells = ww_new_n(l->arena, csv->n, ww_str);
   for (size_t i = 0; i < csv->n; i++) cells[i] = ww_str_trim(csv->fields[i].text);
@@ -207,8 +222,7 @@ static ww_milli judge(ww_labels *l, ww_label *label, const ww_card *card, found 
 void ww_labels_take(ww_labels *l, const ww_card *card, const ww_json *meta, ww_milli *values) {
   ww_label_row *row = NULL;
   if (l->file.n) {
-    row = find_row(l, card->id);
-    if (!row) row = find_row(l, card->path);
+    row = find_card(l, card);
     if (row) row->used = true;
   } else if (meta && meta->type == WW_JSON_MAP && l->n_members == 0) {
     note_members(l, meta, WW_S("meta"), 0);
