@@ -13,6 +13,7 @@ INCLUDEDIR ?= $(PREFIX)/include
 MANDIR ?= $(PREFIX)/share/man
 BASHDIR ?= $(PREFIX)/share/bash-completion/completions
 ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
+DATADIR ?= $(PREFIX)/share/winwin
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 # no: the static library only
 SHARED ?= $(if $(filter Darwin,$(shell uname)),no,yes)
@@ -242,6 +243,7 @@ PUT = 755:$(O)/winwin:$(BINDIR)/winwin \
       $(if $(filter yes,$(SHARED)),644:$(O)/$(SOFILE):$(LIBDIR)/$(SOFILE)) \
       644:$(O)/winwin.pc:$(LIBDIR)/pkgconfig/winwin.pc \
       $(foreach page,$(MAN),644:$(O)/man/$(page):$(MANDIR)/man$(subst .,,$(suffix $(page)))/$(page)) \
+      644:src/spark/winwin_spark.py:$(DATADIR)/winwin_spark.py \
       644:$(O)/completions/bash:$(BASHDIR)/winwin \
       644:$(O)/completions/zsh:$(ZSHDIR)/_winwin \
       644:$(O)/completions/fish:$(FISHDIR)/winwin.fish

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 # winwin_spark.py: scores a table of conversations inside Spark, by one winwin process for each partition.
 # SPDX-License-Identifier: MIT
 """Scores a table of conversations inside Spark.

@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 O=$(cd "${O:-build}" && pwd)
 export LC_ALL=C.UTF-8 XDG_CONFIG_HOME=/nonexistent
-unset MAKEFLAGS PKG_CONFIG_SYSROOT_DIR BINDIR INCLUDEDIR BASHDIR ZSHDIR FISHDIR
+unset MAKEFLAGS PKG_CONFIG_SYSROOT_DIR BINDIR INCLUDEDIR BASHDIR ZSHDIR FISHDIR DATADIR
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
