@@ -11,6 +11,7 @@
 int main(int argc, char **argv) {
   if (argc < 3) return 2;
   signal(SIGINT, SIG_DFL); /* shells let those in the background ignore it */
+  signal(SIGHUP, SIG_DFL); /* and nohup those below it */
   if (strcmp(argv[1], "-") != 0) {
     struct rlimit most = {(rlim_t)atol(argv[1]), (rlim_t)atol(argv[1])};
     signal(SIGXFSZ, SIG_IGN);
