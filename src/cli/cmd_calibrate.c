@@ -7,6 +7,7 @@
 #include "cli/crew.h"
 #include "cli/outfile.h"
 #include "cli/packs.h"
+#include "cli/signals.h"
 
 typedef struct {
   const ww_args *args;
@@ -102,6 +103,7 @@ static bool calibrate(calibrator *r) {
   if (r->args->write && !ww_outfile_open(&r->out, r->args->write)) return cannot_write(r->args->write);
   c->set = ww_source_name(&r->arena, r->args);
   ww_crew_run(&r->crew);
+  if (ww_signal_caught()) return refuse("interrupted: points are fitted to all of the input, or not at all");
   if (r->out_of_memory || c->starved) return ww_console_no_memory();
   bool complete = ww_crew_end(&r->crew);
   if (complete && r->args->write) c->written = ww_str_of(r->args->write);
