@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/decode.h"
+#include "base/rows.h"
 #include "base/str.h"
 
 const char *ww_version(void) {
@@ -24,13 +25,6 @@ static bool tell(teller *t, const ww_input *in) {
   return ww_report_card(t->report, t->totals.cards - 1, false, card, t->write, t->ctx);
 }
 
-static uint32_t count_lines(ww_str s) {
-  uint32_t n = 0;
-  for (size_t i = 0; i < s.n; i++)
-    n += s.p[i] == '\n' || (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
-  return n;
-}
-
 /* What is cut up: a copy, for a header is put before what follows, decoded where the bytes cannot be cut. */
 static char *own_bytes(ww_arena *a, ww_str *bytes) {
   ww_encoding e = ww_decode_guess(*bytes);
@@ -46,17 +40,18 @@ static bool tell_all(teller *t, ww_arena *a, ww_str path, ww_str bytes) {
   bool lines = in.format && strcmp(ww_format_name(in.format), "jsonl") == 0, good = true;
   for (size_t at = 0; good && (at < bytes.n || in.ordinal == 0);) {
     ww_str rest = {own + at, bytes.n - at};
-    size_t scan = 0, n = in.format ? ww_format_split(in.format, in.columns, rest, true, &scan) : 0;
+    size_t scan = 0, n = !in.format ? 0 : lines && ww_row_is_odd(rest, in.ordinal == 0) ? ww_row_end(rest, true)
+                                        : ww_format_split(in.format, in.columns, rest, true, &scan);
     in.bytes = ww_str_sub(rest, 0, n ? n : rest.n);
-    if (in.ordinal && ww_str_trim(in.bytes).n == 0) break;
+    if (in.ordinal && (lines ? ww_row_is_blank(in.bytes, in.bytes.n) : ww_str_trim(in.bytes).n == 0)) break;
     at += in.bytes.n;
     in.several = lines || in.ordinal > 0 || at < bytes.n;
     in.ordinal++;
     good = tell(t, &in);
-    in.line += count_lines(in.bytes);
+    in.line += ww_row_count(in.bytes);
     size_t head = at < bytes.n ? ww_format_head(in.format, in.columns, in.bytes) : 0;
     if (head > in.bytes.n) head = 0;
-    in.line -= count_lines(ww_str_sub(in.bytes, 0, head));
+    in.line -= ww_row_count(ww_str_sub(in.bytes, 0, head));
     at -= head;
     memmove(own + at, in.bytes.p, head);
   }

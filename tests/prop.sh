@@ -76,6 +76,9 @@ head -n 1 "$work/all.jsonl" >"$work/one"
 (cat "$work/one"; sleep 2; cat "$work/one") | "$winwin" -q -f jsonl - 2>/dev/null | (IFS= read -r line; date +%s; cat >/dev/null; date +%s) >"$work/times"
 [ "$(head -n 1 "$work/times")" != "$(tail -n 1 "$work/times")" ]
 check 'the first card waits for the last line' $?
+(echo "$work/one"; sleep 2; echo "$work/one") | "$winwin" -q -f jsonl --files-from - 2>/dev/null | (IFS= read -r line; date +%s; cat >/dev/null; date +%s) >"$work/times"
+[ "$(head -n 1 "$work/times")" != "$(tail -n 1 "$work/times")" ]
+check 'the first card waits for the last path of a list' $?
 
 # What convert writes scores like what it read: points and hits are the same in the neutral form.
 score_of() { sed 's/.*"score": *\({[^}]*}\).*/\1/' "$1"; }

@@ -202,7 +202,7 @@ static void yaml_origin(ww_buf *b, const ww_calibration *c) {
   yaml_milli(b, "gain", g->known ? g->gain.value : WW_NA);
   yaml_milli(b, "gain_low", g->known ? g->gain.low : WW_NA);
   yaml_milli(b, "gain_high", g->known ? g->gain.high : WW_NA);
-  ww_buf_printf(b, "    verdict: %s\n", ww_calibration_verdict(c));
+  ww_buf_printf(b, "    verdict: \"%s\"\n", ww_calibration_verdict(c));
 }
 
 void ww_calibration_pack(ww_buf *b, const ww_calibration *c) {

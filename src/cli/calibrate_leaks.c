@@ -21,7 +21,7 @@ static int by_name(const void *pa, const void *pb) {
 /* "acme" of "acme-may-3", "calls/may" of "calls/may/3.vtt"; nothing of a single word or a number. */
 static ww_str beginning_of(ww_str id) {
   size_t end = id.n;
-  while (end && !(end < id.n && ww_str_find_char(WW_S("-_/#:."), id.p[end]) < 6)) end--;
+  while (end && !(end < id.n && ww_str_find_char(WW_S("-_/#:"), id.p[end]) < 5)) end--;
   return ww_str_sub(id, 0, end);
 }
 

@@ -7,6 +7,7 @@
 #include "cli/crew.h"
 #include "cli/outfile.h"
 #include "cli/packs.h"
+#include "cli/signals.h"
 
 typedef struct {
   const ww_args *args;
@@ -100,11 +101,12 @@ static bool calibrate(calibrator *r) {
   ww_calibration *c = &r->c;
   if (!ww_crew_open(&r->crew) || !ww_labels_open(&c->labels, &r->arena, r->args)) return false;
   if (r->args->write && !ww_outfile_open(&r->out, r->args->write)) return cannot_write(r->args->write);
-  if (r->args->write) c->written = ww_str_of(r->args->write);
   c->set = ww_source_name(&r->arena, r->args);
   ww_crew_run(&r->crew);
+  if (ww_signal_caught()) return refuse("interrupted: points are fitted to all of the input, or not at all");
   if (r->out_of_memory || c->starved) return ww_console_no_memory();
   bool complete = ww_crew_end(&r->crew);
+  if (complete && r->args->write) c->written = ww_str_of(r->args->write);
   if (c->n + c->unlabelled + c->unjudged == 0) return complete;
   ww_labels_leftover(&c->labels, &r->crew.console);
   if (!ww_labels_check(&c->labels, 0) || !ww_calibration_is_enough(c)) return false;

@@ -19,7 +19,7 @@
 #include "cli/other.h"
 #include "cli/progress.h"
 #include "cli/results.h"
-#include "cli/rows.h"
+#include "base/rows.h"
 #include "cli/signals.h"
 #include "cli/slurp.h"
 

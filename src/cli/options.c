@@ -199,7 +199,7 @@ static bool set_fail_under(ww_args *args, const char *value, const option_row *r
   ww_str s = ww_str_of(value);
   size_t colon = ww_str_find_char(s, ':');
   const char *side = colon < s.n ? value + colon + 1 : "";
-  bool known = !*side || (read_role(side, &args->fail_side) && args->fail_side <= WW_PROSPECT);
+  bool known = !*side || (read_role(side, &args->fail_side) && args->fail_side && args->fail_side <= WW_PROSPECT);
   if (known && ww_milli_parse(ww_str_sub(s, 0, colon), &args->fail_under)) return true;
   return ww_option_complain(args, row, value, "a score such as 55 or 55:prospect");
 }

@@ -1,8 +1,8 @@
 /* walk.c: which files are read: paths of the command line and of lists, and what lies in folders.
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,8 +14,9 @@
 #include "cli/glob.h"
 #include "cli/input.h"
 #include "cli/signals.h"
+#include "cli/slurp.h"
 
-enum { DEEPEST = 1000 };
+enum { DEEPEST = 1000, LIST_BLOCK = 64 << 10 };
 #define WHOLE ((uint64_t)1 << 48)
 
 /* Whether one of the globs is about what lies in the folder that was named: by its path as it is printed, or
@@ -86,25 +87,38 @@ static void read_path(ww_source *s, ww_str path) {
   else if (!ww_beside_is(path)) ww_source_read_file(s, path.p, false); /* it is read with its conversation */
 }
 
-/* Read as they come, for such a list may be long, or never end. */
-static bool read_list(ww_source *s, FILE *list) {
-  char *path = NULL;
-  size_t room = 0;
-  int end = s->args->nul ? 0 : '\n';
-  for (ssize_t n; !ww_signal_caught() && (n = getdelim(&path, &room, end, list)) > 0;) {
-    if (path[n - 1] == end) path[--n] = 0;
-    if (n) read_path(s, (ww_str){path, strlen(path)});
+/* Those that are there whole; the rest moves to the front. */
+static void read_paths(ww_source *s, ww_buf *list, char end) {
+  size_t from = 0;
+  for (char *stop; !ww_signal_caught() && (stop = memchr(list->p + from, end, list->n - from)); from = (size_t)(stop - list->p) + 1) {
+    *stop = 0;
+    if (list->p[from]) read_path(s, ww_str_of(list->p + from));
   }
-  bool good = feof(list) || ww_signal_caught();
-  free(path);
-  return good;
+  memmove(list->p, list->p + from, list->n - from);
+  list->n -= from;
+}
+
+/* Read as they come, for such a list may be long, or never end. */
+static bool read_list(ww_source *s, int fd, ww_buf *list) {
+  char end = s->args->nul ? 0 : '\n';
+  for (bool more = true; more && !ww_signal_caught();) {
+    size_t before = list->n;
+    if (s->idle) s->idle(s->ctx, fd);
+    if (!ww_read_some(list, LIST_BLOCK, fd)) return false;
+    more = list->n > before;
+    if (!more) ww_buf_char(list, end); /* there is room, for nothing was read */
+    read_paths(s, list, end);
+  }
+  return true;
 }
 
 static void read_listed(ww_source *s, const char *name) {
   bool piped = strcmp(name, "-") == 0;
-  FILE *list = piped ? stdin : fopen(name, "re");
-  if (!list || !read_list(s, list)) ww_source_trouble(s, ww_str_of(name), strerror(errno));
-  if (list && !piped) fclose(list);
+  int fd = piped ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+  ww_buf list = {0};
+  if (fd < 0 || !read_list(s, fd, &list)) ww_source_trouble(s, ww_str_of(name), strerror(errno));
+  if (fd >= 0 && !piped) close(fd);
+  ww_buf_free(&list);
 }
 
 ww_str ww_source_name(ww_arena *a, const ww_args *args) {

@@ -70,6 +70,9 @@ if [ "${SHARED:-yes}" = no ]; then skip 'the shared library: not built'; else
     { printf '\377\376'; iconv -f UTF-8 -t UTF-16LE tests/data/calls/open.txt; } >"$work/wide.txt"
     set -- "$@" "$work/wide.txt"
   fi
+  # a line that begins like UTF-16 between others costs its own card alone
+  for line in '{"speaker":"A","text":"hi"}' "$(printf '\357\273\277x')" '{"a":1}'; do printf '%s\n' "$line"; done >"$work/odd.jsonl"
+  set -- "$@" "$work/odd.jsonl"
   "$work/whole" "$@" >"$work/one" 2>"$work/text"
   check 'the client of whole files runs' $?
   for file in "$@"; do "$O/winwin" -q -f jsonl "$file"; done >"$work/other" 2>/dev/null

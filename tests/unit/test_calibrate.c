@@ -4,6 +4,7 @@
 
 #include "unit.h"
 
+#include "base/yaml.h"
 #include "cli/calibrate.h"
 #include "cli/fit.h"
 #include "cli/stats.h"
@@ -211,7 +212,7 @@ static void leaks_are_told(void **state) {
     ww_outcome_call *call = &b.c.calls[i];
     call->label = i % 2 ? 1000 : 0;
     call->seller = ww_str_of(names[i % 10 < 8 ? i % 2 : 1 - i % 2]);
-    call->id = ww_arena_printf(&b.arena, "%s-%zu", i % 2 ? "may" : "june", i);
+    call->id = ww_arena_printf(&b.arena, i % 3 ? "calls/%s/%zu.txt" : "calls/%s-%zu", i % 2 ? "may" : "june", i);
     ww_presence *late = ww_new(&b.arena, ww_presence);
     *late = (ww_presence){1, 1, 1};
     call->cues = late, call->n_cues = i % 2;
@@ -240,6 +241,26 @@ static void few_are_refused(void **state) {
   end(&b);
 }
 
+/* Whatever came of it, a pack that is written can be read. */
+static void packs_can_be_read(void **state) {
+  (void)state;
+  static const ww_figure figures[] = {{10, 5, 20}, {10, -5, 20}, {-10, -20, -5}, {0, WW_NA, WW_NA}};
+  for (size_t i = 0; i < 8; i++) {
+    bench b;
+    ww_buf pack = {0};
+    ww_errors errors = {.arena = &b.arena};
+    begin(&b);
+    b.c.now = b.c.then = ww_new_n(&b.arena, CUES, ww_points);
+    b.c.gain = (ww_gain){.known = true, .gain = figures[i / 2]};
+    b.c.changed = i % 2;
+    ww_calibration_pack(&pack, &b.c);
+    assert_non_null(ww_yaml_read(&b.arena, WW_S("points.yaml"), ww_buf_str(&pack), &errors));
+    assert_int_equal(errors.n, 0);
+    ww_buf_free(&pack);
+    end(&b);
+  }
+}
+
 /* An experimental cue scores nothing by itself and what it is given in a trial. */
 static void experimental_cues_are_tried(void **state) {
   (void)state;
@@ -264,6 +285,7 @@ int main(void) {
       cmocka_unit_test(planted_points_are_found),  cmocka_unit_test(chance_gives_nothing),
       cmocka_unit_test(folds_go_by_what_was_said), cmocka_unit_test(few_are_refused),
       cmocka_unit_test(leaks_are_told),                  cmocka_unit_test(experimental_cues_are_tried),
+      cmocka_unit_test(packs_can_be_read),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

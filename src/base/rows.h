@@ -1,7 +1,7 @@
 /* rows.h: lines of jsonl among the bytes of an input.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_ROWS_H
-#define CLI_ROWS_H
+#ifndef WW_BASE_ROWS_H
+#define WW_BASE_ROWS_H
 
 #include "winwin.h"
 

@@ -1,6 +1,6 @@
 /* rows.c: lines of jsonl among the bytes of an input.
  * SPDX-License-Identifier: MIT */
-#include "cli/rows.h"
+#include "base/rows.h"
 
 #include <string.h>
 
