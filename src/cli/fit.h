@@ -28,7 +28,6 @@ typedef struct ww_fit_row {
   double base, target;
 } ww_fit_row;
 
-
 typedef struct ww_fit {
   const ww_fit_row *rows;
   size_t n, columns;

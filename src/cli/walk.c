@@ -131,7 +131,17 @@ ww_str ww_source_name(ww_arena *a, const ww_args *args) {
   return ww_arena_printf(a, "%.*s and %zu more", WW_F(first), paths->n - 1);
 }
 
+static bool reads_stdin_twice(const ww_args *args) {
+  bool twice = false;
+  for (size_t i = 0; i < args->paths.n; i++) twice |= ww_str_eq(args->paths.items[i], WW_S("-"));
+  return twice && args->files_from && strcmp(args->files_from, "-") == 0;
+}
+
 bool ww_source_begin(const ww_args *args) {
+  if (reads_stdin_twice(args)) {
+    ww_console_say("winwin: error: standard input is the list of --files-from, and cannot be a path too\n");
+    return false;
+  }
   if (args->paths.n || args->files_from || !isatty(STDIN_FILENO)) return true;
   ww_console_say("winwin: nothing to read: name a file or a folder, or pipe a transcript in\n"
                  "  winwin call.vtt\n  winwin calls/ -f csv > scores.csv\n  winwin --help\n");
