@@ -69,15 +69,6 @@ static bool find_cues(evaluator *r) {
   return good;
 }
 
-static void make(void *ctx, size_t i, const ww_card *card, ww_console *console, ww_buf *made) {
-  (void)ctx, (void)i, (void)made;
-  ww_console_card(console, card);
-}
-
-static void flush(void *ctx) {
-  (void)ctx;
-}
-
 /* The reading in between holds what no arena has, so running out of memory is caught here. */
 static void take(void *ctx, const ww_card *card, const ww_str *made) {
   evaluator *r = ctx;
@@ -167,7 +158,7 @@ static int run(ww_args *args) {
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
   evaluator r = {.args = args, .rules = packs.rules,
-                 .crew = {.args = args, .rules = packs.rules, .whole = true, .make = make, .take = take, .flush = flush}};
+                 .crew = {.args = args, .rules = packs.rules, .whole = true, .take = take}};
   r.crew.ctx = &r;
   ww_arena_init(&r.arena);
   ww_arena_init(&r.scratch);

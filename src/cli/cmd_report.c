@@ -29,15 +29,6 @@ static void take_card(void *ctx, const ww_card *card, const ww_str *made) {
   r->full |= !ww_team_add(r->team, card);
 }
 
-static void make(void *ctx, size_t i, const ww_card *card, ww_console *console, ww_buf *made) {
-  (void)ctx, (void)i, (void)made;
-  ww_console_card(console, card);
-}
-
-static void flush(void *ctx) {
-  (void)ctx;
-}
-
 /* Results and conversations may stand side by side. */
 static bool are_results(const ww_input *input) {
   return ww_results_are(input->bytes);
@@ -80,8 +71,8 @@ static int run(ww_args *args) {
   ww_packs packs;
   ww_packs_load(&packs, args, (ww_str){0});
   reporting r = {.args = args, .team = ww_team_new()};
-  r.crew = (ww_crew){.args = args, .rules = packs.rules, .ctx = &r, .besides = true, .whole = true, .make = make,
-                     .take = take_card, .flush = flush, .owns = are_results, .own = read_results};
+  r.crew = (ww_crew){.args = args, .rules = packs.rules, .ctx = &r, .besides = true, .whole = true,
+                     .take = take_card, .owns = are_results, .own = read_results};
   if (!r.team) ww_console_say("winwin: error: out of memory\n");
   int status = packs.rules && r.team && report(&r) ? WW_DONE : WW_TROUBLE;
   ww_crew_free(&r.crew);

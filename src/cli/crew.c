@@ -55,7 +55,8 @@ static void scan(ww_crew *c, job *j, item *it, ww_scanner *scanner, ww_buf *made
   ww_console aside = {.quiet = c->args->quiet, .verbose = c->args->verbose, .held = &j->told};
   it->told.from = j->told.n;
   it->made.from = j->made.n;
-  c->make(c->ctx, it->i, card, &aside, made);
+  if (c->make) c->make(c->ctx, it->i, card, &aside, made);
+  else ww_console_card(&aside, card);
   it->told.to = j->told.n;
   it->made.to = j->made.n;
   it->errors = aside.errors;
@@ -95,7 +96,7 @@ static void take_card(ww_crew *c, job *j, item *it) {
   if (it->input.ignores) ww_ignores_note(it->input.ignores, &it->card);
   ww_str made = j->made.failed ? (ww_str){0} : slice(&j->made, it->made);
   c->take(c->ctx, &it->card, here ? NULL : &made);
-  if (c->args->line_buffered) c->flush(c->ctx);
+  if (c->args->line_buffered && c->flush) c->flush(c->ctx);
   ww_progress_step(&c->progress, ++c->taken);
 }
 
@@ -264,7 +265,7 @@ static void idle(void *ctx, int fd) {
   if (c->pool) push_all(c);
   do {
     if (c->pool) ww_pool_collect(c->pool);
-    c->flush(c->ctx);
+    if (c->flush) c->flush(c->ctx);
   } while (c->pool && ww_pool_wait(c->pool, fd));
 }
 

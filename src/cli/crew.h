@@ -20,12 +20,12 @@ typedef struct ww_crew {
   bool besides; /* files beside inputs may speak */
   bool whole;   /* `take` looks at more of a card than its score and its findings; this keeps workers apart */
   /* On any thread, for the i-th card: what to print on standard error, and, unless it is NULL, bytes for
-   * `take`. */
+   * `take`. NULL: what the card has to say, and no bytes. */
   void (*make)(void *ctx, size_t i, const ww_card *card, ww_console *console, ww_buf *made);
   /* On the reading thread, in order. `made` is empty when memory ran out, and NULL when nothing was asked to
    * be made, for the card is there. */
   void (*take)(void *ctx, const ww_card *card, const ww_str *made);
-  void (*flush)(void *ctx); /* before it waits for input */
+  void (*flush)(void *ctx); /* before it waits for input, or NULL */
   /* Both NULL, or: whether an input is no conversation but the owner's own affair; and, on the reading thread
    * once all before it are taken, what to do with it. Returns how many cards or errors came of it. */
   bool (*owns)(const ww_input *input);
