@@ -112,19 +112,23 @@ interrupt INT 130; check 'SIGINT in a batch' $?
 interrupt TERM 143; check 'SIGTERM in a batch' $?
 interrupt HUP 129; check 'SIGHUP in a batch' $?
 mkdir fit.tmp && awk -v n=40 -v to=fit.tmp -f "$tests/golden/calibrate/calls.awk"
-mkfifo feed
-./under - "$winwin" calibrate --no-default-pack --pack "$tests/golden/calibrate/pack.yaml" --speaker Dana=seller --speaker Tom=prospect \
-  --labels fit.tmp.csv --label won=yes --write out/points.yaml --files-from feed >got 2>err &
-pid=$!
-exec 3>feed
-ls fit.tmp/* >&3
-sleep 1
-kill -TERM $pid
-{ wait $pid; } 2>/dev/null
-status=$?
-exec 3>&-
-check 'points fitted to a part' "$(is $status 143 && is "$(ls -A out)$(cat got)" '' && grep -q 'interrupted: points' err; echo $?)"
-rm feed
+part() { # the command: stopped while it reads, it says nothing of the part it has read
+  mkfifo feed
+  ./under - "$winwin" "$@" --no-default-pack --pack "$tests/golden/calibrate/pack.yaml" --speaker Dana=seller --speaker Tom=prospect \
+    --labels fit.tmp.csv --label won=yes --files-from feed >got 2>err &
+  pid=$!
+  exec 3>feed
+  ls fit.tmp/* >&3
+  sleep 1
+  kill -TERM $pid
+  { wait $pid; } 2>/dev/null
+  status=$?
+  exec 3>&-
+  rm feed
+  is $status 143 && is "$(ls -A out)$(cat got)" '' && grep -q "interrupted: .* all of the input" err
+}
+part calibrate --write out/points.yaml; check 'points fitted to a part' $?
+part evaluate; check 'figures of a part' $?
 
 # ---- kill -9 at any moment: the old files or the new ones, whole
 began=$(date +%s%N)

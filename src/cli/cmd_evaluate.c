@@ -6,6 +6,7 @@
 #include "cli/crew.h"
 #include "cli/evaluate.h"
 #include "cli/packs.h"
+#include "cli/signals.h"
 
 typedef struct {
   const ww_args *args;
@@ -136,6 +137,7 @@ static bool evaluate(evaluator *r) {
   if (!ww_labels_open(&r->e.labels, &r->arena, r->args) || !known) return false;
   r->e.set = ww_source_name(&r->arena, r->args);
   ww_crew_run(&r->crew);
+  if (ww_signal_caught()) return refuse(&r->arena, "interrupted: figures are those of all of the input, or there are none");
   if (r->out_of_memory) return refuse(&r->arena, "out of memory");
   bool complete = ww_crew_end(&r->crew);
   if (r->e.n_records == 0) return complete;
