@@ -110,10 +110,11 @@ while read -r c <&4; do
 done 4<"$work/commands"
 
 O=${O:-build}
-mkdir -p "$top/$O/manual"
-cp "$work/files/example.c" "$top/$O/manual/example.c"
+case $O in /*) at=$O ;; *) at=$top/$O ;; esac
+mkdir -p "$at/manual"
+cp "$work/files/example.c" "$at/manual/example.c"
 check 'the example of winwin.3 is compiled' "$(cd "$top" && ${MAKE:-make} -s O="$O" CFLAGS="${CFLAGS:-} -Werror" "$O/manual/example" 2>&1)"
-"$top/$O/manual/example" <call.txt >"$work/out" 2>"$work/err"
+"$at/manual/example" <call.txt >"$work/out" 2>"$work/err"
 winwin -q -f csv call.txt | awk -F, 'NR == 2 {print $8; printf "seller %d, prospect %d\n", $6, $7}' >"$work/wanted"
 check 'and says what winwin says' "$(sed -n 1,2p "$work/out" | diff "$work/wanted" -; cat "$work/err")"
 check 'with its findings' "$(sed 1,2d "$work/out" | grep -q '^line [0-9]*: [a-z]*: [a-z-]*$' || cat "$work/out")"

@@ -16,6 +16,8 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/tree/build"
 cp -a src include rules tests Makefile .clang-format "$work/tree"
 (cd "$O" && cp -a src winwin embed pack.c pack.o "$work/tree/build") || exit 1
+chmod -R u+w "$work/tree"
+find "$work/tree/build" -name '*.d' -exec sed -i "s|$O/|build/|g" {} + # what objects depend on, where they are now
 
 # Blocks as files of their own, 1.name and 1.text; and the commands, by recipe.
 mkdir "$work/blocks"
