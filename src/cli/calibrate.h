@@ -128,6 +128,8 @@ void ww_calibrate_leaks(ww_calibration *c);
 void ww_calibrate_fit(ww_calibration *c, const ww_calls *calls, double strength, ww_points *out);
 /* Overall scores with these points. */
 void ww_calibrate_score(ww_calibration *c, const ww_calls *calls, const ww_points *points, ww_milli *out);
+/* Their scores with the points of now. */
+ww_milli *ww_calibrate_now(ww_calibration *c, const ww_calls *calls);
 /* Both beside the labels, `before` and `after` in the order of `calls`. */
 void ww_calibrate_compare(ww_calibration *c, const ww_calls *calls, const ww_milli *before, const ww_milli *after,
                           unsigned resamples, ww_gain *out);

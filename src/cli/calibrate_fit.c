@@ -307,8 +307,7 @@ static void cross_part(crossing *x, unsigned part, size_t choice, ww_milli *out)
   }
 }
 
-/* Before: as they are. */
-static ww_milli *scores_now(ww_calibration *c, const ww_calls *calls) {
+ww_milli *ww_calibrate_now(ww_calibration *c, const ww_calls *calls) {
   ww_milli *out = ww_new_n(c->arena, calls->n + 1, ww_milli);
   for (size_t i = 0; i < calls->n; i++) out[i] = c->calls[calls->items[i]].overall;
   return out;
@@ -320,7 +319,7 @@ size_t ww_calibrate_choose(ww_calibration *c, const ww_calls *calls, ww_gain tri
   ww_milli *scores[WW_CHOICES];
   size_t best = 0;
   crossing x = begin(c, calls, INNER_FOLDS);
-  scores[0] = scores_now(c, calls);
+  scores[0] = ww_calibrate_now(c, calls);
   for (size_t k = 1; k < WW_CHOICES; k++) {
     scores[k] = ww_new_n(c->arena, calls->n + 1, ww_milli);
     for (unsigned part = 0; part < INNER_FOLDS; part++) {

@@ -84,12 +84,6 @@ static void propose(ww_calibration *c, const ww_calls *all) {
     c->changed += c->now[i].seller != c->then[i].seller || c->now[i].prospect != c->then[i].prospect;
 }
 
-static ww_milli *take_scores(ww_calibration *c, const ww_calls *calls) {
-  ww_milli *scores = ww_new_n(c->arena, calls->n + 1, ww_milli);
-  for (size_t i = 0; i < calls->n; i++) scores[i] = c->calls[calls->items[i]].overall;
-  return scores;
-}
-
 /* The halves by length: a gain that is only that of length would be in neither. */
 static void compare_halves(ww_calibration *c, const ww_calls *all, const ww_milli *before, const ww_milli *after) {
   size_t length = 0;
@@ -122,7 +116,7 @@ static void draw_curve(ww_calibration *c, const ww_calls *all) {
     c->curve[step] = (ww_gain){.n = list.n, .yes = yes};
     if (c->by_rank ? list.n / 2 < WW_LEAST_CLASS : (yes < no ? yes : no) < WW_LEAST_CLASS) continue;
     ww_calibrate_cross(c, &list, WW_FOLDS, after, (unsigned[WW_CHOICES]){0});
-    ww_calibrate_compare(c, &list, take_scores(c, &list), after, WW_RESAMPLES, &c->curve[step]);
+    ww_calibrate_compare(c, &list, ww_calibrate_now(c, &list), after, WW_RESAMPLES, &c->curve[step]);
   }
   c->curve[WW_CURVE - 1] = c->gain;
 }
@@ -142,7 +136,7 @@ static size_t how_many_more(const ww_calibration *c) {
 
 void ww_calibrate(ww_calibration *c) {
   ww_calls all = first_ones(c);
-  ww_milli *before = take_scores(c, &all), *after = ww_new_n(c->arena, c->n + 1, ww_milli);
+  ww_milli *before = ww_calibrate_now(c, &all), *after = ww_new_n(c->arena, c->n + 1, ww_milli);
   c->twins = count_twins(c);
   set_points(c);
   ww_calibrate_cross(c, &all, WW_FOLDS, after, c->votes);
