@@ -217,7 +217,9 @@ $(O)/tidy/%.ok: %.c .clang-tidy $(wildcard include/*.h src/*/*.h src/*/*.def)
 
 $(O)/tidy/%.o: %.c $(wildcard include/*.h src/*/*.h src/*/*.def)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -fanalyzer -Werror -c -o $@ $<
+	$(CC) $(ALLFLAGS) -fanalyzer $(BUT) -Werror -c -o $@ $<
+# It loses sight of lists that slots of another list hold.
+$(O)/tidy/src/cli/crew.o: private BUT = -Wno-analyzer-malloc-leak
 
 check-browser:
 	@sh .ci/deps browser

@@ -136,17 +136,20 @@ static void push(ww_crew *c) {
   ww_pool_collect(c->pool);
 }
 
-/* Room for one more in the job that is being filled; NULL when out of memory. */
-static item *add(job *j) {
-  if (j->n == j->cap) {
-    item *more = realloc(j->items, (j->cap * 2 + 4) * sizeof *more);
-    if (!more) return NULL;
-    j->items = more;
-    j->cap = j->cap * 2 + 4;
-  }
+static item *next(job *j) {
   item *it = &j->items[j->n++];
   *it = (item){.said.from = j->said.n};
   return it;
+}
+
+/* Room for one more in the job that is being filled; NULL when out of memory. */
+static item *add(job *j) {
+  if (j->n < j->cap) return next(j);
+  item *more = realloc(j->items, (j->cap * 2 + 4) * sizeof *more);
+  if (!more) return NULL;
+  j->items = more;
+  j->cap = j->cap * 2 + 4;
+  return next(j);
 }
 
 /* What was said while reading goes along with what is read next. */
@@ -208,7 +211,7 @@ static void deliver_all(ww_crew *c) {
 /* Where it stands, on this thread. */
 static void scan_here(ww_crew *c, const ww_input *in, const ww_fit *fit) {
   job *j = &c->jobs[c->slots];
-  item *it = add(j); /* there is room for one since ww_crew_open */
+  item *it = next(j); /* there is room for one since ww_crew_open */
   it->is_input = true;
   it->input = *in;
   it->fit = fit;

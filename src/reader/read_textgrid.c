@@ -113,17 +113,17 @@ static bool is_class(token k) {
 }
 
 static token read_tier(grid *x, bool intervals) {
-  token name = next(x), numbers[2] = {{.kind = END}, {.kind = END}}, k;
+  token name = next(x), from = {.kind = END}, to = from, k;
   if (name.kind != STRING) return name;
   *ww_push(x->t->arena, x->tiers, x->n_tiers, x->cap_tiers) = ww_str_trim(undo_quotes(x->t->arena, name.text));
   size_t seen = 0;
   while ((k = next(x)).kind != END && !is_class(k)) {
     if (k.kind == NUMBER) {
-      numbers[0] = numbers[1];
-      numbers[1] = k;
+      from = to;
+      to = k;
       seen++;
     } else if (k.kind == STRING) {
-      if (intervals) add_interval(x, numbers[0], numbers[1], k);
+      if (intervals) add_interval(x, from, to, k);
       else if (ww_str_trim(k.text).n) x->points++;
       seen = 0;
     }
