@@ -157,11 +157,6 @@ void ww_calibration_json(ww_buf *out, const ww_calibration *c) {
 
 /* ---- CSV: the cues */
 
-static void csv_milli(ww_buf *b, ww_milli m) {
-  ww_buf_char(b, ',');
-  if (m != WW_NA) ww_buf_milli(b, m);
-}
-
 void ww_calibration_csv(ww_buf *b, const ww_calibration *c) {
   ww_buf_z(b, "cue,conversations,hits,late_hits,with_yes,with_no,precision,recall,alone,alone_low,alone_high,seller,"
               "prospect,proposed_seller,proposed_prospect\n");
@@ -172,7 +167,7 @@ void ww_calibration_csv(ww_buf *b, const ww_calibration *c) {
     ww_csv_put(b, row->cue->id);
     ww_buf_printf(b, ",%u,%u,%u,%u,%u", (unsigned)row->calls, (unsigned)row->hits, (unsigned)row->late,
                   (unsigned)row->with_yes, (unsigned)row->with_no);
-    for (size_t k = 0; k < sizeof values / sizeof *values; k++) csv_milli(b, values[k]);
+    for (size_t k = 0; k < sizeof values / sizeof *values; k++) ww_put_csv_milli(b, values[k]);
     ww_buf_char(b, '\n');
   }
 }

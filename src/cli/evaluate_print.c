@@ -177,11 +177,6 @@ typedef struct {
   ww_str set;
 } table;
 
-static void csv_milli(ww_buf *b, ww_milli m) {
-  ww_buf_char(b, ',');
-  if (m != WW_NA) ww_buf_milli(b, m);
-}
-
 /* One row; the measure is what `head` says of `what`. */
 static void csv_row(const table *t, ww_str head, const char *what, const char *more, const ww_figure *f, uint64_t n) {
   ww_buf measure = {0};
@@ -190,9 +185,9 @@ static void csv_row(const table *t, ww_str head, const char *what, const char *m
   ww_csv_put(t->b, t->set);
   ww_buf_char(t->b, ',');
   ww_csv_put(t->b, ww_buf_str(&measure));
-  csv_milli(t->b, f->value);
-  csv_milli(t->b, f->low);
-  csv_milli(t->b, f->high);
+  ww_put_csv_milli(t->b, f->value);
+  ww_put_csv_milli(t->b, f->low);
+  ww_put_csv_milli(t->b, f->high);
   ww_buf_printf(t->b, ",%" PRIu64 "\n", n);
   t->b->failed |= measure.failed;
   ww_buf_free(&measure);

@@ -55,3 +55,8 @@ void ww_put_json_figure(ww_buf *b, const ww_figure *f) {
   ww_put_json_milli(b, "low", f->low);
   ww_put_json_milli(b, "high", f->high);
 }
+
+void ww_put_csv_milli(ww_buf *b, ww_milli m) {
+  ww_buf_char(b, ',');
+  if (m != WW_NA) ww_buf_milli(b, m);
+}

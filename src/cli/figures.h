@@ -17,6 +17,8 @@ void ww_put_cell(ww_buf *b, const ww_buf *cell, size_t columns);
 void ww_put_word(ww_buf *b, const char *word, size_t columns);
 void ww_put_value(ww_buf *b, ww_milli m, size_t columns);
 void ww_put_interval(ww_buf *b, const ww_figure *f, size_t columns);
+/* A cell behind others: empty for WW_NA. */
+void ww_put_csv_milli(ww_buf *b, ww_milli m);
 /* Members of a map behind others: null for WW_NA. */
 void ww_put_json_milli(ww_buf *b, const char *key, ww_milli m);
 void ww_put_json_figure(ww_buf *b, const ww_figure *f);

@@ -4,29 +4,12 @@
 #include <stdio.h>
 
 #include "unit.h"
+#include "bench.h"
 
 #include "cli/fit.h"
 #include "cli/stats.h"
 
 enum { ROWS = 60, COLUMNS = 12 };
-
-typedef struct {
-  ww_arena a;
-  jmp_buf trap;
-} bench;
-
-static int set_up(void **state) {
-  static bench b;
-  ww_arena_init(&b.a);
-  b.a.trap = &b.trap;
-  *state = &b;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  ww_arena_clear(&((bench *)*state)->a);
-  return 0;
-}
 
 static double uniform(ww_random *r) {
   return (double)(ww_random_next(r) >> 11) / 9007199254740992.0;

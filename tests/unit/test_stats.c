@@ -2,28 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include "unit.h"
+#include "bench.h"
 
 #include "cli/stats.h"
 
 enum { MOST = 64 };
-
-typedef struct {
-  ww_arena a;
-  jmp_buf trap;
-} bench;
-
-static int set_up(void **state) {
-  static bench b;
-  ww_arena_init(&b.a);
-  b.a.trap = &b.trap;
-  *state = &b;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  ww_arena_clear(&((bench *)*state)->a);
-  return 0;
-}
 
 static ww_milli auc(void **state, size_t n, const ww_milli *x, const bool *yes, const uint32_t *times) {
   ww_ranking r;
